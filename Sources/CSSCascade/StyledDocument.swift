@@ -1,0 +1,69 @@
+import DOM
+import Graphics
+
+/// What the cascade needs to know about the place where a document is shown.
+public struct MediaEnvironment: Hashable, Sendable {
+  public enum ColorScheme: String, Hashable, Sendable, CaseIterable { case light, dark }
+
+  /// The viewport in CSS pixels.
+  public var width: Double
+  public var height: Double
+  /// Device pixels per CSS pixel.
+  public var scale: Double
+  /// What `prefers-color-scheme` answers.
+  public var colorScheme: ColorScheme
+
+  public init(width: Double, height: Double = 800, scale: Double = 1, colorScheme: ColorScheme = .light) {
+    self.width = width
+    self.height = height
+    self.scale = scale
+    self.colorScheme = colorScheme
+  }
+}
+
+/// The index of a computed style in a `StyledDocument`.
+@frozen
+public struct StyleID: Hashable, Sendable {
+  public var index: Int32
+  @inlinable public init(index: Int32) { self.index = index }
+}
+
+/// A pseudo-element that boxes are made for.
+public enum PseudoElement: UInt8, Hashable, Sendable { case before, after, marker, firstLine, firstLetter }
+
+/// A document with the computed style of every element: what layout starts from.
+public struct StyledDocument: Sendable {
+  public var document: Document
+  public var environment: MediaEnvironment
+  /// Every computed style; elements with equal styles may share one.
+  public var styles: ContiguousArray<ComputedStyle>
+  /// By node index; `nil` for nodes that are no elements (text takes its parent's).
+  public var styleOfNode: ContiguousArray<StyleID?>
+  /// The styles of the pseudo-elements that exist (`content` is not `none`, or a rule names them).
+  public var pseudoStyles: [PseudoKey: StyleID]
+
+  /// An element's pseudo-element.
+  public struct PseudoKey: Hashable, Sendable {
+    public var node: NodeID
+    public var pseudo: PseudoElement
+
+    public init(node: NodeID, pseudo: PseudoElement) {
+      self.node = node
+      self.pseudo = pseudo
+    }
+  }
+
+  public init(document: Document, environment: MediaEnvironment) {
+    self.document = document
+    self.environment = environment
+    styles = []
+    styleOfNode = ContiguousArray(repeating: nil, count: document.nodes.count)
+    pseudoStyles = [:]
+  }
+
+  /// A style by its index.
+  @inlinable
+  public subscript(style: StyleID) -> ComputedStyle {
+    _read { yield styles[Int(style.index)] }
+  }
+}

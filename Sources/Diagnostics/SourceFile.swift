@@ -1,0 +1,97 @@
+/// One file of input with its bytes, and where each of its lines begins.
+public struct SourceFile: Sendable {
+  /// The path or name that people know the file by (`-` for standard input).
+  public let name: String
+  /// The file's bytes, as read.
+  public let bytes: [UInt8]
+  /// The byte offset at which each line begins; the first is always 0.
+  public let lineStarts: [Int]
+
+  /// Creates a source file and indexes its lines (a line ends with LF, CR LF or CR).
+  /// - Complexity: O(*n*) in the number of bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    var starts = [0]
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0x0A {
+        starts.append(index + 1)
+      } else if bytes[index] == 0x0D, index + 1 == bytes.count || bytes[index + 1] != 0x0A {
+        starts.append(index + 1)
+      }
+      index += 1
+    }
+    lineStarts = starts
+  }
+
+  /// Creates a source file from text.
+  public init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// The line and column of a byte offset; an offset past the end gives the end.
+  /// - Complexity: O(log *lines* + *column*).
+  public func position(at offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    var column = 1
+    // Continuation bytes of UTF-8 do not start a character.
+    for byte in bytes[lineStarts[low]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    return SourcePosition(offset: offset, line: low + 1, column: column)
+  }
+
+  /// The positions of a range of bytes.
+  public func range(_ offsets: Range<Int>) -> SourceRange {
+    SourceRange(file: name, start: position(at: offsets.lowerBound), end: position(at: offsets.upperBound))
+  }
+
+  /// The text of a range of bytes; bytes that are no UTF-8 become U+FFFD.
+  public func text(_ offsets: Range<Int>) -> String {
+    String(decoding: bytes[offsets.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+}
+
+/// A place in a file.
+public struct SourcePosition: Hashable, Sendable, Comparable {
+  /// Bytes from the file's beginning.
+  public var offset: Int
+  /// The line, counted from 1.
+  public var line: Int
+  /// The column in Unicode scalars, counted from 1.
+  public var column: Int
+
+  /// Creates a position.
+  public init(offset: Int, line: Int, column: Int) {
+    self.offset = offset
+    self.line = line
+    self.column = column
+  }
+
+  public static func < (left: SourcePosition, right: SourcePosition) -> Bool { left.offset < right.offset }
+}
+
+/// A stretch of a file, from `start` up to but not including `end`.
+public struct SourceRange: Hashable, Sendable, CustomStringConvertible {
+  /// The name of the file.
+  public var file: String
+  /// Where it begins.
+  public var start: SourcePosition
+  /// Where it ends (not included).
+  public var end: SourcePosition
+
+  /// Creates a range.
+  public init(file: String, start: SourcePosition, end: SourcePosition) {
+    self.file = file
+    self.start = start
+    self.end = end
+  }
+
+  /// `FILE:LINE:COLUMN`, as error messages show it.
+  public var description: String { "\(file):\(start.line):\(start.column)" }
+}

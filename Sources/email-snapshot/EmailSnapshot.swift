@@ -1,0 +1,1 @@
+@main struct EmailSnapshot { static func main() {} }

@@ -1,0 +1,1 @@
+@main struct UATReport { static func main() {} }

@@ -1,0 +1,79 @@
+import Diagnostics
+import Subprocess
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
+/// A program that renders another template stack: it is given the template's and the fixture's name as
+/// arguments and the fixture as JSON on standard input, and prints the HTML (with `--part text`, the text).
+public struct CommandRenderer: Sendable {
+  /// The program and the arguments that come before the names.
+  public var command: [String]
+  /// How long it may take, in seconds.
+  public var timeLimit: Double
+  /// How many bytes it may print.
+  public var outputLimit: Int
+
+  public init(command: [String], timeLimit: Double = 30, outputLimit: Int = 16 << 20) {
+    self.command = command
+    self.timeLimit = timeLimit
+    self.outputLimit = outputLimit
+  }
+
+  /// A part of the message.
+  public enum Part: String, Sendable { case html, text }
+
+  /// Runs the program for one part.
+  /// - Throws: `TemplatingError` with the program's last line of standard error when it fails or takes too long.
+  public func render(
+    template: String, fixture: String, json: String, part: Part
+  ) async throws(TemplatingError) -> String {
+    guard let program = command.first else {
+      throw TemplatingError(file: "command", reason: .commandFailed("the command is empty; name a program"))
+    }
+    var arguments = Array(command.dropFirst()) + [template, fixture]
+    if part == .text { arguments += ["--part", "text"] }
+    let outcome: Outcome
+    do {
+      outcome = try await withTimeLimit { [arguments] in
+        let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
+        let result = try await Subprocess.run(
+          executable, arguments: Arguments(arguments), input: .string(json),
+          output: .string(limit: outputLimit), error: .string(limit: 1 << 16))
+        return .ended(
+          result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
+      }
+    } catch {
+      throw TemplatingError(file: program, reason: .commandFailed("cannot be run: \(error)"))
+    }
+    switch outcome {
+    case .ended(true, let output, _): return output
+    case .ended(false, _, let complaint):
+      let last = complaint.split(separator: "\n").last.map(String.init) ?? "it said nothing"
+      throw TemplatingError(file: program, reason: .commandFailed("failed for \(template)/\(fixture): \(last)"))
+    case .tookTooLong:
+      throw TemplatingError(
+        file: program, reason: .commandFailed("took longer than \(timeLimit) s for \(template)/\(fixture)"))
+    }
+  }
+
+  private enum Outcome: Sendable {
+    case ended(Bool, String, String)
+    case tookTooLong
+  }
+
+  private func withTimeLimit(_ work: @escaping @Sendable () async throws -> Outcome) async throws -> Outcome {
+    try await withThrowingTaskGroup(of: Outcome.self) { group in
+      group.addTask { try await work() }
+      group.addTask {
+        try await Task.sleep(for: .seconds(timeLimit))
+        return .tookTooLong
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? .tookTooLong
+    }
+  }
+}

@@ -2,19 +2,21 @@
 ///
 /// Groups of computed values live in these, so that an element that sets nothing in a group costs a pointer.
 @dynamicMemberLookup
+@frozen
 public struct Shared<Value: Sendable>: @unchecked Sendable {
-  private final class Storage {
-    var value: Value
-    init(_ value: Value) { self.value = value }
+  @usableFromInline
+  final class Storage {
+    @usableFromInline var value: Value
+    @inlinable init(_ value: Value) { self.value = value }
   }
 
-  private var storage: Storage
+  @usableFromInline var storage: Storage
 
   /// Wraps a value.
-  public init(_ value: Value) { storage = Storage(value) }
+  @inlinable public init(_ value: Value) { storage = Storage(value) }
 
   /// The value; changing it leaves the other copies as they are.
-  public var value: Value {
+  @inlinable public var value: Value {
     _read { yield storage.value }
     _modify {
       if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.value) }
@@ -22,11 +24,13 @@ public struct Shared<Value: Sendable>: @unchecked Sendable {
     }
   }
 
+  // OPTIMIZATION: inlinable, so that readers in other modules see through the key path to the field.
+  @inlinable
   public subscript<Member>(dynamicMember path: WritableKeyPath<Value, Member>) -> Member {
     @inline(__always) _read { yield storage.value[keyPath: path] }
     @inline(__always) _modify { yield &value[keyPath: path] }
   }
 
   /// Whether both are the same storage, and so certainly equal.
-  public func isIdentical(to other: Shared<Value>) -> Bool { storage === other.storage }
+  @inlinable public func isIdentical(to other: Shared<Value>) -> Bool { storage === other.storage }
 }

@@ -103,6 +103,9 @@ public struct Document: Sendable {
 
   // MARK: - Building and changing
 
+  /// Makes room for nodes that are about to be added.
+  public mutating func reserveCapacity(_ count: Int) { nodes.reserveCapacity(count) }
+
   /// Adds a node that has no parent yet.
   public mutating func makeNode(_ kind: NodeKind, sourceOffset: Int? = nil) -> NodeID {
     nodes.append(Node(kind: kind, sourceOffset: sourceOffset))

@@ -1,1 +1,27 @@
-// Filled by its owner.
+import DOM
+import Diagnostics
+
+/// Reads an HTML document as browsers do with scripting switched off. Never fails.
+///
+/// The source must be UTF-8 (see `decodeHTML(_:)`); bytes that are not become U+FFFD. Nodes are numbered
+/// in document order, neighbouring texts are one node, and every position is a byte offset into the source.
+/// What the standard calls a parse error becomes a note of the rule `html-syntax`.
+///
+/// HTML §13.2, “Parsing HTML documents”. <https://html.spec.whatwg.org/multipage/parsing.html>
+/// - Complexity: O(*n*) in the source's length: nesting, attributes and open formatting elements beyond
+///   what `ParsingLimits` names are left out.
+public func parseHTML(_ source: SourceFile) -> Parsed<Document> {
+  let limited = LimitedSource(source.bytes)
+  let markLength = limited.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  let result = limited.bytes.withUnsafeBufferPointer { buffer in
+    let text = UnsafeBufferPointer(rebasing: buffer[markLength...])
+    return withGumboOutput(of: text) { output in
+      var tree = TreeImport(source: source, text: text, offsets: limited.offsets.after(markLength))
+      tree.importDocument(output.document)
+      return Parsed(tree.document, findings: syntaxFindings(output.errors, in: tree))
+    }
+  }
+  guard var result else { return Parsed(Document(source: source)) }
+  result.findings += limited.findings(in: source)
+  return result
+}

@@ -16,7 +16,7 @@ public struct DisplayList: Sendable {
 /// One thing to draw, and the element it comes from.
 public struct DisplayItem: Sendable {
   /// What an item does.
-  public enum Command: Sendable {
+  public enum Command: Hashable, Sendable {
     /// Fills a shape.
     case fill(RoundedRect, Paint)
     /// Fills the area between two shapes (a border of one colour, a ring).
@@ -53,7 +53,7 @@ public struct DisplayItem: Sendable {
 }
 
 /// What a shape is filled with.
-public enum Paint: Sendable {
+public enum Paint: Hashable, Sendable {
   case color(Color)
   case gradient(Gradient)
   /// A picture repeated as tiles.
@@ -75,7 +75,7 @@ public struct GradientStop: Hashable, Sendable {
 }
 
 /// A gradient with its geometry in device pixels (CSS Images 3 §3). Colours mix premultiplied.
-public struct Gradient: Sendable {
+public struct Gradient: Hashable, Sendable {
   public enum Geometry: Hashable, Sendable {
     case linear(start: DevicePoint, end: DevicePoint)
     /// The radii of the ellipse that offset 1 lies on.
@@ -142,7 +142,7 @@ public struct ImagePlacement: Hashable, Sendable {
 }
 
 /// Glyphs of one face, size and colour on one baseline.
-public struct GlyphSequence: Sendable {
+public struct GlyphSequence: Hashable, Sendable {
   /// A glyph and its place from the sequence's origin, in device pixels; y grows downwards.
   public struct Placement: Hashable, Sendable {
     public var glyph: UInt32
@@ -186,7 +186,7 @@ public struct GlyphSequence: Sendable {
 }
 
 /// A path of lines and cubic curves, in device pixels.
-public struct Path: Sendable {
+public struct Path: Hashable, Sendable {
   public enum Element: Hashable, Sendable {
     case move(DevicePoint)
     case line(DevicePoint)

@@ -3,6 +3,9 @@ public struct FontDescription: Hashable, Sendable {
   /// The slant of a face.
   public enum Slant: UInt8, Hashable, Sendable { case normal, italic, oblique }
 
+  /// Whether letters may melt together; with letter-spacing they must not (CSS Text 3 §8.2).
+  public enum Ligatures: UInt8, Hashable, Sendable { case normal, none }
+
   /// Family names in order of preference, generic ones (`serif`, `sans-serif`, …) among them, as written.
   public var families: [String]
   /// The size in CSS pixels.
@@ -14,12 +17,14 @@ public struct FontDescription: Hashable, Sendable {
   public var stretch: Double
   /// Whether lower-case letters become small capitals.
   public var smallCaps: Bool
+  /// Whether optional ligatures are used.
+  public var ligatures: Ligatures
   /// The language of the text as a BCP 47 tag; empty when unknown.
   public var language: String
 
   public init(
     families: [String], size: Double, weight: Int = 400, slant: Slant = .normal, stretch: Double = 100,
-    smallCaps: Bool = false, language: String = ""
+    smallCaps: Bool = false, ligatures: Ligatures = .normal, language: String = ""
   ) {
     self.families = families
     self.size = size
@@ -27,6 +32,7 @@ public struct FontDescription: Hashable, Sendable {
     self.slant = slant
     self.stretch = stretch
     self.smallCaps = smallCaps
+    self.ligatures = ligatures
     self.language = language
   }
 }

@@ -25,7 +25,13 @@ struct LimitedSource {
 
   init(_ source: [UInt8]) {
     bytes = source
-    cuts = []
+    // A short document cannot take long, however it is nested.
+    guard source.count > 4096 else { return }
+    cuts = source.withUnsafeBufferPointer { buffer in
+      var scanner = NestingScanner(buffer)
+      scanner.scan()
+      return scanner.cuts
+    }
     guard !cuts.isEmpty else { return }
     bytes = []
     bytes.reserveCapacity(source.count)

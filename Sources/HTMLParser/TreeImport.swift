@@ -34,12 +34,7 @@ struct TreeImport {
 
   mutating func importDocument(_ root: UnsafePointer<GumboNode>) {
     let properties = root.pointee.v.document
-    document.quirksMode =
-      switch properties.doc_type_quirks_mode {
-      case GUMBO_DOCTYPE_QUIRKS: .quirks
-      case GUMBO_DOCTYPE_LIMITED_QUIRKS: .limitedQuirks
-      default: .noQuirks
-      }
+    document.quirksMode = properties.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS ? .quirks : mode(properties)
     let doctype = properties.has_doctype ? doctypePlace(before: properties.children) : nil
     open = [OpenNode(node: document.root, children: properties.children, next: 0)]
     if let doctype, doctype.index == 0 { addDoctype(properties, at: doctype.offset) }
@@ -57,6 +52,13 @@ struct TreeImport {
         addDoctype(properties, at: doctype.offset)
       }
     }
+  }
+
+  private func mode(_ document: GumboDocument) -> QuirksMode {
+    guard document.has_doctype else { return .quirks }
+    let systemID = string(document.system_identifier)
+    return quirksMode(
+      publicID: string(document.public_identifier), systemID: systemID, hasSystemID: !systemID.isEmpty)
   }
 
   // MARK: - Nodes

@@ -4,8 +4,10 @@ enum ElementKind {
   case void
   /// Holds text only, up to its end tag.
   case text
-  /// Its end tag closes whatever is open inside (“special” elements of the standard).
+  /// Its end tag closes whatever is open inside, and its start tag an open paragraph.
   case block
+  /// Its end tag closes whatever is open inside.
+  case inlineBlock
   /// A new one closes the one before, if nothing special lies between: `li`, `dd`, `dt`, `p`, `option`.
   case optionalEnd
   /// Is opened anew in the next block when a block ends before it does.
@@ -59,8 +61,9 @@ enum ElementKind {
     add(.void, "area base basefont bgsound br col embed frame hr img image input keygen link meta param")
     add(.void, "source track wbr html head body frameset")
     add(.text, "script style textarea title xmp iframe noembed noframes plaintext")
-    add(.block, "address article aside blockquote button center details dir div dl fieldset figcaption figure")
-    add(.block, "footer h1 h2 h3 h4 h5 h6 header hgroup listing main menu nav noscript ol pre section select")
+    add(.inlineBlock, "button noscript select")
+    add(.block, "address article aside blockquote center details dir div dl fieldset figcaption figure")
+    add(.block, "footer h1 h2 h3 h4 h5 h6 header hgroup listing main menu nav ol pre section")
     add(.block, "summary ul")
     add(.optionalEnd, "dd dt li option p")
     add(.formatting, "a b big code em font i nobr s small strike strong tt u")

@@ -11,17 +11,17 @@ import Diagnostics
 /// - Complexity: O(*n*) in the source's length: nesting, attributes and open formatting elements beyond
 ///   what `ParsingLimits` names are left out.
 public func parseHTML(_ source: SourceFile) -> Parsed<Document> {
-  let limited = LimitedSource(source.bytes)
-  let markLength = limited.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-  let result = limited.bytes.withUnsafeBufferPointer { buffer in
+  let prepared = PreparedSource(source.bytes)
+  let markLength = prepared.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  let result = prepared.bytes.withUnsafeBufferPointer { buffer in
     let text = UnsafeBufferPointer(rebasing: buffer[markLength...])
     return withGumboOutput(of: text) { output in
-      var tree = TreeImport(source: source, text: text, offsets: limited.offsets.after(markLength))
+      var tree = TreeImport(source: source, text: text, offsets: prepared.offsets.after(markLength))
       tree.importDocument(output.document)
       return Parsed(tree.document, findings: syntaxFindings(output.errors, in: tree))
     }
   }
   guard var result else { return Parsed(Document(source: source)) }
-  result.findings += limited.findings(in: source)
+  result.findings += prepared.findings(in: source)
   return result
 }

@@ -7,6 +7,14 @@ let knownTags: [Atom] = (0..<GUMBO_TAG_UNKNOWN.rawValue).map { number in
   return Atom(String(cString: name))
 }
 
+/// Whether the C parser tells elements of this name from others.
+func hasTagNumber(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let base = name.baseAddress, !name.isEmpty else { return false }
+  return base.withMemoryRebound(to: CChar.self, capacity: name.count) { characters in
+    gumbo_tagn_enum(characters, UInt32(clamping: name.count)) != GUMBO_TAG_UNKNOWN
+  }
+}
+
 /// The names met in one document, so that the shared table is asked once for each.
 struct NameTable {
   private struct Entry {

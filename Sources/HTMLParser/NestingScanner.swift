@@ -1,11 +1,17 @@
-/// Follows the tags of a document closely enough to tell how deep the parser's stack would grow, and marks
-/// the tags that would pass the limits. Where it is not sure it takes the stack for deeper.
+/// Follows the tags of a document with a stack of its own, for two things that the C parser gets wrong.
+///
+/// It marks the tags that would pass the parser's limits, taking the stack for deeper where it is not sure.
+/// And it sets right the end tags of elements that HTML does not have (`</o:p>`, `</v:rect>`): the C parser
+/// takes each for the end of whichever such element is innermost. One that closes nothing is left out, and one
+/// that closes several such elements gets as many end tags.
 ///
 /// HTML §13.2.4.2, “The stack of open elements”.
 /// <https://html.spec.whatwg.org/multipage/parsing.html#the-stack-of-open-elements>
 struct NestingScanner {
-  /// What is to be cut out, in order and apart.
-  private(set) var cuts: [Range<Int>] = []
+  /// What is to be changed, in order and apart.
+  private(set) var edits: [SourceEdit] = []
+  /// What passes the limits.
+  private(set) var excess: [Range<Int>] = []
 
   private struct OpenElement {
     var name: UInt64
@@ -25,20 +31,31 @@ struct NestingScanner {
     var counts: [UInt64: Int] = [:]
   }
 
+  private let source: UnsafeBufferPointer<UInt8>
   private var tags: TagScanner
   private var stack: [OpenElement] = []
   private var scopes = [Scope(opener: 0, kind: .block, base: 0, formattingBase: 0)]
   private var formatting: [(name: UInt64, tag: UInt64)] = []
   private var depth = 0
+  private var unknownNames: [UInt64: Bool] = [:]
+  private let tablesEndParagraphs: Bool
 
   /// How far down an end tag looks for its element.
   private static let reach = 2 * ParsingLimits.openElements
 
-  init(_ source: UnsafeBufferPointer<UInt8>) { tags = TagScanner(source) }
+  init(_ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    tags = TagScanner(source)
+    // In quirks mode, which a document without doctype is laid out in, a paragraph may hold a table.
+    let doctype = Array("<!doctype".utf8)
+    tablesEndParagraphs = source.firstIndex(of: UInt8(ascii: "<")).map { start in
+      source[start...].prefix(doctype.count).elementsEqual(doctype) { lowercased($0) == $1 }
+    } ?? false
+  }
 
   mutating func scan() {
     while let tag = tags.next() {
-      if let excess = tag.excess { cuts.append(excess) }
+      if let attributes = tag.excess { cut(attributes) }
       if tag.isEnd { close(tag) } else { open(tag) }
     }
   }
@@ -54,13 +71,18 @@ struct NestingScanner {
       return
     case .cell, .row, .rowGroup:
       guard clearTableContext(for: kind) else { return }
-    case .optionalEnd: closePredecessor(of: tag.name)
+    case .optionalEnd:
+      closePredecessor(of: tag.name)
+      if tag.name != optionName { closeParagraph() }
+    case .block, .form: closeParagraph()
+    case .table where tablesEndParagraphs: closeParagraph()
     default: break
     }
     if tag.isSelfClosing, isOpen(foreignNames) { return }
     let exceedsFormatting = kind == .formatting && !enterFormatting(tag)
     let isCut = exceedsFormatting || depth + kind.depth > ParsingLimits.openElements
     if isCut { cut(tag.range) }
+    if kind == .ordinary { _ = isUnknown(tag) }
     let added = isCut ? 0 : kind.depth
     depth += added
     stack.append(OpenElement(name: tag.name, kind: kind, depth: added, isCut: isCut))
@@ -93,6 +115,17 @@ struct NestingScanner {
       if element.kind.isSpecial, !transparentNames.contains(element.name) { return }
       index -= 1
     }
+  }
+
+  /// <https://html.spec.whatwg.org/multipage/parsing.html#close-a-p-element>
+  private mutating func closeParagraph() {
+    let scope = scopes[scopes.count - 1]
+    guard scope.counts[paragraphName, default: 0] > 0 else { return }
+    let lowest = max(scope.base, stack.count - Self.reach)
+    guard let index = stack[lowest...].lastIndex(where: { $0.name == paragraphName || $0.name == buttonName }),
+      stack[index].name == paragraphName
+    else { return }
+    while stack.count > index { popTop() }
   }
 
   private func isSameList(_ first: UInt64, _ second: UInt64) -> Bool {
@@ -139,7 +172,9 @@ struct NestingScanner {
       leaveScopes(downTo: index)
       return
     case .formatting, .form: closeAlone(tag)
-    case .block where scopes[scopes.count - 1].counts[tag.name, default: 0] > 0: pop(until: tag)
+    case .block, .inlineBlock:
+      if scopes[scopes.count - 1].counts[tag.name, default: 0] > 0 { pop(until: tag) }
+    case .ordinary where isUnknown(tag): closeUnknown(tag)
     default: closeUnlessSpecial(tag)
     }
     // The end tag of a scope that was cut out has no scope to close.
@@ -189,6 +224,36 @@ struct NestingScanner {
     }
   }
 
+  // MARK: - Elements that HTML does not have
+
+  private mutating func isUnknown(_ tag: SourceTag) -> Bool {
+    if let known = unknownNames[tag.name] { return known }
+    let name = UnsafeBufferPointer(rebasing: source[(tag.range.lowerBound + (tag.isEnd ? 2 : 1))...])
+    let isUnknown = !hasTagNumber(UnsafeBufferPointer(rebasing: name.prefix { !endsName($0) }))
+    unknownNames[tag.name] = isUnknown
+    return isUnknown
+  }
+
+  /// “Any other end tag” of <https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody>.
+  private mutating func closeUnknown(_ tag: SourceTag) {
+    let base = scopes[scopes.count - 1].base
+    var others = 0
+    var index = stack.count - 1
+    while index >= max(base, stack.count - Self.reach) {
+      let element = stack[index]
+      if element.name == tag.name {
+        if others > 0, !element.isCut {
+          edits.append(SourceEdit(range: tag.range.lowerBound..<tag.range.lowerBound, endTags: others))
+        }
+        return pop(until: tag)
+      }
+      if element.kind.isSpecial { break }
+      if !element.isCut, unknownNames[element.name] == true { others += 1 }
+      index -= 1
+    }
+    edits.append(SourceEdit(range: tag.range))
+  }
+
   // MARK: - The stack
 
   /// Leaves all scopes from an index on, with the element that opened the outermost of them.
@@ -221,8 +286,12 @@ struct NestingScanner {
 
   /// Notes a tag to be cut out; attributes already marked in it go with it.
   private mutating func cut(_ range: Range<Int>) {
-    if let last = cuts.last, last.lowerBound >= range.lowerBound { cuts.removeLast() }
-    cuts.append(range)
+    if let last = excess.last, last.lowerBound >= range.lowerBound {
+      excess.removeLast()
+      edits.removeLast()
+    }
+    excess.append(range)
+    edits.append(SourceEdit(range: range))
   }
 }
 
@@ -231,3 +300,6 @@ private let selectName = ElementKind.hash(of: "select")
 private let scriptName = ElementKind.hash(of: "script")
 private let definitionNames = [ElementKind.hash(of: "dd"), ElementKind.hash(of: "dt")]
 private let transparentNames = ["address", "div", "p"].map(ElementKind.hash)
+private let paragraphName = ElementKind.hash(of: "p")
+private let buttonName = ElementKind.hash(of: "button")
+private let optionName = ElementKind.hash(of: "option")

@@ -98,9 +98,9 @@ struct TreeImport {
     let flags = node.pointee.parse_flags.rawValue
     let isFromSource = flags & notFromStartTag == 0
     var element = Element(name: name(of: source), namespace: namespace(of: source))
-    let startTag = isFromSource ? range(source.original_tag) : nil
+    let startTag = isFromSource ? range(startTag(source.original_tag)) : nil
     element.startTagRange = startTag
-    if flags & GUMBO_INSERTION_IMPLICIT_END_TAG.rawValue == 0, source.original_end_tag.length > 0 {
+    if flags & GUMBO_INSERTION_IMPLICIT_END_TAG.rawValue == 0, hasOwnEndTag(source) {
       element.endTagRange = range(source.original_end_tag)
     }
     element.attributes = attributes(source.attributes, inside: startTag)
@@ -161,20 +161,41 @@ struct TreeImport {
   }
 
   private mutating func name(of element: GumboElement) -> Atom {
-    var piece = element.original_tag
+    let piece = startTag(element.original_tag)
     if element.tag_namespace == GUMBO_NAMESPACE_SVG, piece.length > 0 {
-      gumbo_tag_from_original_text(&piece)
-      if let adjusted = gumbo_normalize_svg_tagname(&piece) { return names.atom(cString: adjusted) }
+      var name = piece
+      gumbo_tag_from_original_text(&name)
+      if let adjusted = gumbo_normalize_svg_tagname(&name) { return names.atom(cString: adjusted) }
     }
     let tag = Int(element.tag.rawValue)
     if tag < knownTags.count, element.tag != GUMBO_TAG_UNKNOWN { return knownTags[tag] }
-    return names.atom(lowercasing: tagName(in: element.original_tag))
+    return names.atom(lowercasing: tagName(in: piece, after: 1))
   }
 
-  /// The name's bytes in a start tag.
-  private func tagName(in tag: GumboStringPiece) -> UnsafeBufferPointer<UInt8> {
+  /// The C parser lets a tag begin too early when something that is no tag, such as `</>`, comes before it.
+  private func startTag(_ piece: GumboStringPiece) -> GumboStringPiece {
+    guard piece.length > 2, var start = localOffset(of: piece.data), !isLetter(text[start + 1]) else {
+      return piece
+    }
+    let end = min(start + piece.length, text.count)
+    while start + 1 < end, text[start] != UInt8(ascii: "<") || !isLetter(text[start + 1]) { start += 1 }
+    return GumboStringPiece(data: piece.data + (piece.length - (end - start)), length: end - start)
+  }
+
+  /// Whether the end tag that closed the element is named like it.
+  private func hasOwnEndTag(_ element: GumboElement) -> Bool {
+    guard element.original_end_tag.length > 0 else { return false }
+    guard element.tag == GUMBO_TAG_UNKNOWN else { return true }
+    let name = tagName(in: startTag(element.original_tag), after: 1)
+    return tagName(in: element.original_end_tag, after: 2).elementsEqual(name) {
+      lowercased($0) == lowercased($1)
+    }
+  }
+
+  /// The name's bytes in a tag.
+  private func tagName(in tag: GumboStringPiece, after prefix: Int) -> UnsafeBufferPointer<UInt8> {
     guard let start = localOffset(of: tag.data) else { return UnsafeBufferPointer(rebasing: text[0..<0]) }
-    let bytes = text[start..<min(start + tag.length, text.count)].dropFirst()
+    let bytes = text[start..<min(start + tag.length, text.count)].dropFirst(prefix)
     return UnsafeBufferPointer(rebasing: bytes[..<(bytes.firstIndex(where: endsName) ?? bytes.endIndex)])
   }
 

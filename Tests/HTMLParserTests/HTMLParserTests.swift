@@ -74,6 +74,7 @@ func parsed(_ html: String) -> Document { parseHTML(SourceFile(name: "a.html", t
   #expect(
     outline("<svg VIEWBOX='0' xlink:HREF='#a'><foreignobject><P></svg>")
       == "html(head() body(svg[viewBox=0][xlink:href=#a](foreignObject(p()))))")
+  #expect(outline("<svg><v:rect/>") == "html(head() body(svg(v:rect())))")
 }
 
 @Test(arguments: [
@@ -216,4 +217,29 @@ private func depth(of document: Document) -> Int {
   let node = try #require(document.descendants(of: document.root).first { document.name(of: $0) == "p" })
   #expect(document.element(node)?.startTagRange.map(document.source.text) == "<p id=x>")
   #expect(document.attribute("id", of: node) == "x")
+}
+
+// MARK: - Elements that HTML does not have
+
+@Test func `the end tag of an unknown element closes unknown elements inside`() {
+  #expect(
+    outline("<v:rect><w:anchorlock/><o:p>x</v:rect>y")
+      == "html(head() body(v:rect(w:anchorlock(o:p(\"x\"))) \"y\"))")
+}
+
+@Test func `the end tag of an unknown element that is not open is ignored`() {
+  #expect(outline("<o:p>x</xml>y") == "html(head() body(o:p(\"xy\")))")
+  #expect(outline("<v:rect><div><o:p>x</v:rect>y") == "html(head() body(v:rect(div(o:p(\"xy\")))))")
+}
+
+@Test func `a paragraph that a block ends is no obstacle for an end tag`() {
+  #expect(
+    outline("<v:rect><p>x<div>y</div></v:rect>z")
+      == "html(head() body(v:rect(p(\"x\") div(\"y\")) \"z\"))")
+}
+
+@Test func `a tag after an empty end tag begins at its own bracket`() throws {
+  let document = parsed("</><o:p a=b>x")
+  let node = try #require(document.descendants(of: document.root).first { document.name(of: $0) == "o:p" })
+  #expect(document.element(node)?.startTagRange.map(document.source.text) == "<o:p a=b>")
 }

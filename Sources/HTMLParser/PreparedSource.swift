@@ -15,57 +15,70 @@ public enum ParsingLimits {
   public static let formattingElements = 50
 }
 
-/// A source without the markup that exceeds the parser's limits.
-struct LimitedSource {
+/// A change to the source before it is parsed.
+struct SourceEdit {
+  /// What is cut out; empty where something is only put in.
+  var range: Range<Int>
+  /// How many end tags of a name that the C parser does not know are put in its place.
+  var endTags = 0
+}
+
+/// A source as the C parser must get it so that the tree becomes right, quickly.
+struct PreparedSource {
   /// The text to parse; most of the time the source itself.
   private(set) var bytes: [UInt8]
   /// Where the parsed bytes stand in the source.
   private(set) var offsets = OffsetMap()
-  private var cuts: [Range<Int>] = []
+  private let excess: [Range<Int>]
 
   init(_ source: [UInt8]) {
     bytes = source
-    // A short document cannot take long, however it is nested.
-    guard source.count > 4096 else { return }
-    cuts = source.withUnsafeBufferPointer { buffer in
+    let (edits, excess) = source.withUnsafeBufferPointer { buffer in
       var scanner = NestingScanner(buffer)
       scanner.scan()
-      return scanner.cuts
+      return (scanner.edits, scanner.excess)
     }
-    guard !cuts.isEmpty else { return }
+    self.excess = excess
+    guard !edits.isEmpty else { return }
     bytes = []
     bytes.reserveCapacity(source.count)
     var position = 0
-    for cut in cuts {
-      bytes.append(contentsOf: source[position..<cut.lowerBound])
-      position = cut.upperBound
-      offsets.add(cut: cut.count, at: bytes.count)
+    for edit in edits where edit.range.lowerBound >= position {
+      bytes.append(contentsOf: source[position..<edit.range.lowerBound])
+      for _ in 0..<edit.endTags { bytes.append(contentsOf: "</x:x>".utf8) }
+      position = edit.range.upperBound
+      offsets.add(original: position, at: bytes.count)
     }
     bytes.append(contentsOf: source[position...])
   }
 
   /// One finding for the first place where something was left out.
   func findings(in source: SourceFile) -> [Finding] {
-    guard let first = cuts.first else { return [] }
+    guard let first = excess.first else { return [] }
     return [
       Finding(
         rule: syntaxRule, severity: .warning,
-        message: "markup is nested too deeply or repeated too often; \(cuts.count) tags are left out from here",
-        range: source.range(first), excerpt: source.text(first.lowerBound..<min(first.upperBound, first.lowerBound + 80)))
+        message:
+          "markup is nested too deeply or repeated too often; \(excess.count) tags are left out from here",
+        range: source.range(first), excerpt: source.text(first.prefix(80)))
     ]
   }
 }
 
-/// Where bytes stand in the text that pieces were cut out of.
+extension Range<Int> {
+  fileprivate func prefix(_ count: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + count) }
+}
+
+/// Where bytes stand in the text that a changed text was made from.
 struct OffsetMap {
   private var positions: [Int] = []
-  private var removed: [Int] = []
+  private var originals: [Int] = []
   private var shift = 0
 
-  /// Notes that bytes were cut out just before a position of the result.
-  mutating func add(cut length: Int, at position: Int) {
+  /// Notes that from a position of the result on, the bytes are those from an original offset on.
+  mutating func add(original: Int, at position: Int) {
     positions.append(position)
-    removed.append((removed.last ?? 0) + length)
+    originals.append(original)
   }
 
   /// The same map for positions that are counted from further on.
@@ -85,6 +98,6 @@ struct OffsetMap {
       let middle = (low + high) / 2
       if positions[middle] <= offset { low = middle } else { high = middle }
     }
-    return offset + removed[low]
+    return originals[low] + offset - positions[low]
   }
 }

@@ -17,6 +17,7 @@ struct LayoutContext {
   var placements: ContiguousArray<FragmentPlacement> = []
   var collapsedBorders: ContiguousArray<CollapsedBorder> = []
   var inline = InlineCaches()
+  var tables = TableCaches()
 
   private var results = ResultCache()
   private var intrinsicSizeCache: ContiguousArray<IntrinsicSizes?>

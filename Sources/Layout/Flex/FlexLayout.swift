@@ -7,5 +7,7 @@ extension LayoutContext {
   }
 
   /// The content-box min-content and max-content widths of a flex container, without its `width`.
-  mutating func flexIntrinsicSizes(of container: BoxID) -> IntrinsicSizes { blockIntrinsicSizes(of: container) }
+  mutating func flexIntrinsicSizes(of container: BoxID) -> IntrinsicSizes {
+    blockIntrinsicSizes(of: container)
+  }
 }

@@ -7,5 +7,7 @@ extension LayoutContext {
   }
 
   /// The content-box min-content and max-content widths of a grid container, without its `width`.
-  mutating func gridIntrinsicSizes(of container: BoxID) -> IntrinsicSizes { blockIntrinsicSizes(of: container) }
+  mutating func gridIntrinsicSizes(of container: BoxID) -> IntrinsicSizes {
+    blockIntrinsicSizes(of: container)
+  }
 }

@@ -78,7 +78,7 @@ struct NestingScanner {
     case .table where tablesEndParagraphs: closeParagraph()
     default: break
     }
-    if tag.isSelfClosing, isOpen(foreignNames) { return }
+    if tag.isSelfClosing, foreignNames.contains(tag.name) || isOpen(foreignNames) { return }
     let exceedsFormatting = kind == .formatting && !enterFormatting(tag)
     let isCut = exceedsFormatting || depth + kind.depth > ParsingLimits.openElements
     if isCut { cut(tag.range) }

@@ -16,19 +16,19 @@ struct OKLabDistance: ColorDistance {
 
   init(threshold: Double) { limit = threshold }
 
-  func exceedsThreshold(_ first: Pixel, _ second: Pixel, at position: Int) -> Bool {
-    let a = Self.lab(first, at: position)
-    let b = Self.lab(second, at: position)
+  func exceedsThreshold(_ first: Pixel, _ second: Pixel) -> Bool {
+    let a = Self.lab(first)
+    let b = Self.lab(second)
     let plane = ((a.1 - b.1) * (a.1 - b.1) + (a.2 - b.2) * (a.2 - b.2)).squareRoot()
     return abs(a.0 - b.0) + plane > limit
   }
 
-  func brightnessDifference(_ first: Pixel, _ second: Pixel, at position: Int) -> Double {
-    brightness.brightnessDifference(first, second, at: position)
+  func brightnessDifference(_ first: Pixel, _ second: Pixel) -> Double {
+    brightness.brightnessDifference(first, second)
   }
 
-  private static func lab(_ pixel: Pixel, at position: Int) -> (Double, Double, Double) {
-    let (r, g, b) = linearComponents(pixel, at: position)
+  private static func lab(_ pixel: Pixel) -> (Double, Double, Double) {
+    let (r, g, b) = linearComponents(pixel)
     let l = cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
     let m = cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
     let s = cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
@@ -39,18 +39,15 @@ struct OKLabDistance: ColorDistance {
     )
   }
 
-  private static func linearComponents(_ pixel: Pixel, at position: Int) -> (Double, Double, Double) {
+  private static func linearComponents(_ pixel: Pixel) -> (Double, Double, Double) {
     if pixel.isOpaque {
       return (linear[Int(pixel.word & 255)], linear[Int(pixel.word >> 8 & 255)], linear[Int(pixel.word >> 16 & 255)])
     }
-    let ground = PatternedGround(position: position)
     let share = pixel.alpha / 255
-    func blended(_ component: Double, _ below: Double) -> Double {
-      let value = (below + (component - below) * share) / 255
+    func blended(_ component: Double) -> Double {
+      let value = 1 + (component / 255 - 1) * share
       return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
     }
-    return (
-      blended(pixel.red, ground.red), blended(pixel.green, ground.green), blended(pixel.blue, ground.blue)
-    )
+    return (blended(pixel.red), blended(pixel.green), blended(pixel.blue))
   }
 }

@@ -3,10 +3,9 @@ import Graphics
 /// The distance of two colours, and the brightness by which smoothed edges are recognised.
 protocol ColorDistance {
   /// Whether two pixels, given as their bytes, differ by more than the threshold.
-  /// - Parameter position: The byte offset of the pixel, which decides the ground that shows through.
-  func exceedsThreshold(_ first: Pixel, _ second: Pixel, at position: Int) -> Bool
+  func exceedsThreshold(_ first: Pixel, _ second: Pixel) -> Bool
   /// By how much the first pixel is brighter than the second; 0 for equal brightness.
-  func brightnessDifference(_ first: Pixel, _ second: Pixel, at position: Int) -> Double
+  func brightnessDifference(_ first: Pixel, _ second: Pixel) -> Double
 }
 
 /// One pixel's bytes, red lowest.
@@ -77,7 +76,7 @@ struct PixelPair {
         let index = y &* size.width &+ x
         let a = first.pixel(index)
         let b = second.pixel(index)
-        if a == b || !distance.exceedsThreshold(a, b, at: index &* 4) { continue }
+        if a == b || !distance.exceedsThreshold(a, b) { continue }
         if mask.isEmpty { mask = Array(repeating: .same, count: size.width * size.height) }
         if options.antialiasing == .ignored, isAntialiased(x: x, y: y, distance) {
           mask[index] = .antialiased
@@ -103,7 +102,6 @@ struct PixelPair {
     let size = plane.size
     let neighbors = Neighborhood(x: x, y: y, in: size)
     let own = plane.pixel(y &* size.width &+ x)
-    let position = (y &* size.width &+ x) &* 4
     var equal = neighbors.touchesEdge ? 1 : 0
     var least = 0.0
     var most = 0.0
@@ -112,7 +110,7 @@ struct PixelPair {
     for column in neighbors.columns {
       for row in neighbors.rows where row != y || column != x {
         let neighbor = plane.pixel(row &* size.width &+ column)
-        let difference = distance.brightnessDifference(own, neighbor, at: position)
+        let difference = distance.brightnessDifference(own, neighbor)
         if difference == 0 {
           equal &+= 1
           if equal > 2 { return false }

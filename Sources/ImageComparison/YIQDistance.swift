@@ -10,8 +10,8 @@ struct YIQDistance: ColorDistance {
   init(threshold: Double) { limit = Self.greatest * threshold * threshold }
 
   @inline(__always)
-  func exceedsThreshold(_ first: Pixel, _ second: Pixel, at position: Int) -> Bool {
-    let (r, g, b) = difference(first, second, at: position)
+  func exceedsThreshold(_ first: Pixel, _ second: Pixel) -> Bool {
+    let (r, g, b) = difference(first, second)
     let y = Self.brightness(r, g, b)
     let i = r * 0.59597799 - g * 0.27417610 - b * 0.32180189
     let q = r * 0.21147017 - g * 0.52261711 + b * 0.31114694
@@ -19,9 +19,9 @@ struct YIQDistance: ColorDistance {
   }
 
   @inline(__always)
-  func brightnessDifference(_ first: Pixel, _ second: Pixel, at position: Int) -> Double {
+  func brightnessDifference(_ first: Pixel, _ second: Pixel) -> Double {
     if first == second { return 0 }
-    let (r, g, b) = difference(first, second, at: position)
+    let (r, g, b) = difference(first, second)
     return Self.brightness(r, g, b)
   }
 
@@ -32,33 +32,16 @@ struct YIQDistance: ColorDistance {
 
   /// The difference of each component once both pixels lie on the same ground.
   @inline(__always)
-  private func difference(_ first: Pixel, _ second: Pixel, at position: Int) -> (Double, Double, Double) {
+  private func difference(_ first: Pixel, _ second: Pixel) -> (Double, Double, Double) {
     if first.isOpaque, second.isOpaque {
       return (first.red - second.red, first.green - second.green, first.blue - second.blue)
     }
-    let ground = PatternedGround(position: position)
-    let a = first.alpha
-    let b = second.alpha
+    // What is not opaque is seen on white, as mail is.
+    let a = first.alpha / 255
+    let b = second.alpha / 255
     return (
-      (first.red * a - second.red * b - ground.red * (a - b)) / 255,
-      (first.green * a - second.green * b - ground.green * (a - b)) / 255,
-      (first.blue * a - second.blue * b - ground.blue * (a - b)) / 255
+      (first.red - 255) * a - (second.red - 255) * b, (first.green - 255) * a - (second.green - 255) * b,
+      (first.blue - 255) * a - (second.blue - 255) * b
     )
-  }
-}
-
-/// The ground that shows through pixels that are not opaque: a pattern of bright and dark, so that no colour can hide
-/// on it.
-struct PatternedGround {
-  let red: Double
-  let green: Double
-  let blue: Double
-
-  @inline(__always)
-  init(position: Int) {
-    let k = Double(position)
-    red = 48 + 159 * Double(position % 2)
-    green = 48 + 159 * Double(Int(k / 1.618033988749895) % 2)
-    blue = 48 + 159 * Double(Int(k / 2.618033988749895) % 2)
   }
 }

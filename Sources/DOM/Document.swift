@@ -146,10 +146,14 @@ public struct Document: Sendable {
     guard let parent = nodes[Int(node.index)].parent else { return }
     let previous = nodes[Int(node.index)].previousSibling
     let next = nodes[Int(node.index)].nextSibling
-    if let previous { nodes[Int(previous.index)].nextSibling = next } else {
+    if let previous {
+      nodes[Int(previous.index)].nextSibling = next
+    } else {
       nodes[Int(parent.index)].firstChild = next
     }
-    if let next { nodes[Int(next.index)].previousSibling = previous } else {
+    if let next {
+      nodes[Int(next.index)].previousSibling = previous
+    } else {
       nodes[Int(parent.index)].lastChild = previous
     }
     nodes[Int(node.index)].parent = nil

@@ -45,7 +45,8 @@ struct NameTable {
     if let known, known.bytes.elementsEqual(bytes, by: { $0 == folding($1) }) { return known.atom }
     let folded = bytes.map(folding)
     // A zero byte in a name stands for U+FFFD.
-    let name = String(decoding: folded, as: UTF8.self).split(separator: "\0", omittingEmptySubsequences: false)
+    let name = String(decoding: folded, as: UTF8.self).split(
+      separator: "\0", omittingEmptySubsequences: false)
     let atom = Atom(name.joined(separator: "\u{FFFD}"))
     if known == nil { entries[hash] = Entry(bytes: folded, atom: atom) }
     return atom

@@ -48,9 +48,10 @@ struct NestingScanner {
     tags = TagScanner(source)
     // In quirks mode, which a document without doctype is laid out in, a paragraph may hold a table.
     let doctype = Array("<!doctype".utf8)
-    tablesEndParagraphs = source.firstIndex(of: UInt8(ascii: "<")).map { start in
-      source[start...].prefix(doctype.count).elementsEqual(doctype) { lowercased($0) == $1 }
-    } ?? false
+    tablesEndParagraphs =
+      source.firstIndex(of: UInt8(ascii: "<")).map { start in
+        source[start...].prefix(doctype.count).elementsEqual(doctype) { lowercased($0) == $1 }
+      } ?? false
   }
 
   mutating func scan() {
@@ -122,7 +123,8 @@ struct NestingScanner {
     let scope = scopes[scopes.count - 1]
     guard scope.counts[paragraphName, default: 0] > 0 else { return }
     let lowest = max(scope.base, stack.count - Self.reach)
-    guard let index = stack[lowest...].lastIndex(where: { $0.name == paragraphName || $0.name == buttonName }),
+    guard
+      let index = stack[lowest...].lastIndex(where: { $0.name == paragraphName || $0.name == buttonName }),
       stack[index].name == paragraphName
     else { return }
     while stack.count > index { popTop() }
@@ -135,7 +137,9 @@ struct NestingScanner {
   /// A table part closes what stands open between it and the part that it belongs in; outside of a table
   /// its tag is ignored.
   private mutating func clearTableContext(for kind: ElementKind) -> Bool {
-    guard let table = scopes.lastIndex(where: { $0.kind == .table || $0.kind == .scope }) else { return false }
+    guard let table = scopes.lastIndex(where: { $0.kind == .table || $0.kind == .scope }) else {
+      return false
+    }
     // An `object` inside a cell keeps the tag from reaching the table; a `template` takes it as it is.
     guard scopes[table].kind == .table else { return true }
     leaveScopes(downTo: table + 1)

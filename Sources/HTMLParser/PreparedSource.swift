@@ -66,7 +66,9 @@ struct PreparedSource {
 }
 
 extension Range<Int> {
-  fileprivate func prefix(_ count: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + count) }
+  fileprivate func prefix(_ count: Int) -> Range<Int> {
+    lowerBound..<Swift.min(upperBound, lowerBound + count)
+  }
 }
 
 /// Where bytes stand in the text that a changed text was made from.

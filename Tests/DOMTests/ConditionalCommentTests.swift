@@ -38,7 +38,8 @@ private func pieces(_ html: String) -> [String] {
   #expect(pieces("<!--[if !mso]><!-->b<!--<![endif]-->") == ["compound !mso: b"])
   #expect(pieces("<!--[if !mso]><!-- -->b<!-- <![endif]-->") == ["compound !mso: b"])
   #expect(pieces("<!--[if !mso]><!---->b<!--<![endif]-->") == ["compound !mso: b"])
-  #expect(pieces("<!-- a --><!-- [IF gte mso 9]><xml></xml><![endif]-->") == ["hidden gte mso 9: <xml></xml>"])
+  #expect(
+    pieces("<!-- a --><!-- [IF gte mso 9]><xml></xml><![endif]-->") == ["hidden gte mso 9: <xml></xml>"])
 }
 
 @Test func `a hidden one may stand inside a shown one`() {

@@ -90,7 +90,9 @@ struct ConditionalCommentScanner {
   private func bracketEnd(from start: Int) -> Int? {
     var index = start
     while index + 1 < min(start + 400, source.count) {
-      if source[index] == UInt8(ascii: "]") { return source[index + 1] == UInt8(ascii: ">") ? index + 2 : nil }
+      if source[index] == UInt8(ascii: "]") {
+        return source[index + 1] == UInt8(ascii: ">") ? index + 2 : nil
+      }
       index += 1
     }
     return nil

@@ -33,8 +33,8 @@ private struct CharacterConverter: ~Copyable {
           var next = target.baseAddress
           var room = target.count
           let status = iconv(descriptor, &position, &left, &next, &room)
-          // The C library tells failure by the largest size, -1 as a signed number.
-          return (target.count - room, Int(bitPattern: UInt(status)) == -1 ? errno : 0)
+          // The C library tells failure by -1.
+          return (target.count - room, status == -1 ? errno : 0)
         }
         for index in 0..<written.count { result.append(UInt8(bitPattern: chunk[index])) }
         switch written.reason {

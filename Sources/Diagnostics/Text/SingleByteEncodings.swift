@@ -71,7 +71,8 @@ extension SingleByteEncoding {
         16B 2D9
         """),
     SingleByteEncoding(
-      labels: "csisolatincyrillic cyrillic iso-8859-5 iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988",
+      labels:
+        "csisolatincyrillic cyrillic iso-8859-5 iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988",
       upperHalf: "80-A0 401-40C AD 40E-44F 2116 451-45C A7 45E 45F"),
     SingleByteEncoding(
       labels: """

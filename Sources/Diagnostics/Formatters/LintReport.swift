@@ -1,0 +1,96 @@
+/// The findings about one file, and what it uses.
+public struct LintReport: Hashable, Sendable {
+  /// The file's name.
+  public var file: String
+  /// What was found, in the order of the file.
+  public var findings: [Finding]
+  /// The features that the file uses, supported or not, in alphabetical order.
+  public var features: [String]
+
+  /// Creates a report; findings and features are put into order.
+  public init(file: String, findings: [Finding], features: [String] = []) {
+    self.file = file
+    self.findings = findings.inSourceOrder
+    self.features = features.sorted()
+  }
+
+  /// The report as the command line's JSON has it.
+  public var json: JSONValue {
+    [
+      "file": .string(file),
+      "findings": .array(findings.map { $0.json(in: file) }),
+      "summary": [
+        "errors": .integer(findings.count(of: .error)),
+        "warnings": .integer(findings.count(of: .warning)),
+        "notes": .integer(findings.count(of: .note)),
+        "features": .array(features.map { .string($0) }),
+      ],
+    ]
+  }
+}
+
+extension [LintReport] {
+  /// One report's JSON, or an array of several.
+  public var json: JSONValue {
+    count == 1 ? self[0].json : .array(map(\.json))
+  }
+}
+
+extension [Finding] {
+  /// How many weigh as much.
+  public func count(of severity: Severity) -> Int { count { $0.severity == severity } }
+
+  /// The findings in the order of the source; those about a whole file first.
+  public var inSourceOrder: [Finding] { sorted { Finding.isOrdered($0, $1, worstFirst: false) } }
+
+  /// The findings with the heaviest first, and those alike in the order of the source.
+  public var worstFirst: [Finding] { sorted { Finding.isOrdered($0, $1, worstFirst: true) } }
+}
+
+extension Finding {
+  fileprivate static func isOrdered(_ left: Finding, _ right: Finding, worstFirst: Bool) -> Bool {
+    if worstFirst, left.severity != right.severity { return left.severity > right.severity }
+    let places = (left.range?.start.offset ?? -1, right.range?.start.offset ?? -1)
+    let files = (left.range?.file ?? "", right.range?.file ?? "")
+    if files.0 != files.1 { return files.0 < files.1 }
+    if places.0 != places.1 { return places.0 < places.1 }
+    if left.severity != right.severity { return left.severity > right.severity }
+    return (left.rule, left.message) < (right.rule, right.message)
+  }
+
+  /// The finding as the command line's JSON has it; the file is named when it is not the report's.
+  func json(in file: String) -> JSONValue {
+    let other = range.flatMap { $0.file == file ? nil : JSONValue.string($0.file) }
+    return .object(compact: [
+      ("rule", .string(rule)),
+      ("severity", .string(severity.rawValue)),
+      ("message", .string(message)),
+      ("file", other),
+      ("line", .optional(range?.start.line)),
+      ("column", .optional(range?.start.column)),
+      ("endLine", .optional(range?.end.line)),
+      ("endColumn", .optional(range?.end.column)),
+      ("excerpt", .string(excerpt)),
+      ("clients", .array(clients.map(\.json))),
+    ])
+  }
+
+  /// `FILE:LINE:COLUMN: severity: message [rule]`
+  public func text(in file: String) -> String {
+    "\(range?.description ?? file): \(severity): \(message) [\(rule)]"
+  }
+}
+
+extension ClientVerdict {
+  var json: JSONValue {
+    [
+      "client": .string(client), "version": .string(version), "support": .string(support.rawValue),
+      "notes": .array(notes.map { .integer($0) }),
+    ]
+  }
+}
+
+/// The findings of reports for people, one a line.
+public func formatText(_ reports: [LintReport]) -> String {
+  reports.map { report in report.findings.map { $0.text(in: report.file) + "\n" }.joined() }.joined()
+}

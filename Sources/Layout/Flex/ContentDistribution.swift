@@ -26,7 +26,7 @@ struct ContentDistribution {
     case .spaceAround:
       if space > .zero && count > 0 {
         between = space / count
-        start = between / 2
+        start = space / (2 * count)
       } else {
         // Too little space centres safely: what does not fit goes out at the end.
         start = space > .zero ? space / 2 : .zero

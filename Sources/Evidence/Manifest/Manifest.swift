@@ -1,0 +1,250 @@
+/// What a run found out, as a file: every picture with its digests, every gate with its answer.
+///
+/// The names of its fields are those of `manifest.json`; a change of their meaning raises `schemaVersion`.
+public struct Manifest: Codable, Hashable, Sendable {
+  /// The version of the fields that this program writes.
+  public static let currentSchemaVersion = 1
+  /// The file's name.
+  public static let fileName = "manifest.json"
+
+  public var schemaVersion: Int
+  public var tool: Tool
+  /// When the run began. This is the only field that differs between two equal runs.
+  public var generatedAt: String
+  public var git: Git
+  public var ci: CI
+  public var environment: Environment
+  /// `check`, `write-missing` or `update`.
+  public var mode: String
+  /// The phase that the manifest is restricted to.
+  public var phase: String?
+  /// The shard that the run was, as `I/N`.
+  public var shard: String?
+  public var result: Outcome
+  /// Every cell that there should be, sorted.
+  public var expectedCells: [String]
+  /// SHA-256 of every file that went in, by its path.
+  public var inputs: [String: String]
+  /// The messages in order.
+  public var messages: [MessageEntry]
+  /// The cells in order.
+  public var cells: [CellEntry]
+  /// Baselines that belong to no cell.
+  public var orphans: [String]
+
+  /// The program.
+  public struct Tool: Codable, Hashable, Sendable {
+    public var name: String
+    public var version: String
+    public var engineVersion: String
+
+    enum CodingKeys: String, CodingKey {
+      case name
+      case version
+      case engineVersion = "engine_version"
+    }
+  }
+
+  /// The state of the sources.
+  public struct Git: Codable, Hashable, Sendable {
+    public var sha: String?
+    public var dirty: Bool
+    public var tag: String?
+  }
+
+  /// The CI service's run.
+  public struct CI: Codable, Hashable, Sendable {
+    public var runURL: String?
+    public var workflow: String?
+
+    enum CodingKeys: String, CodingKey {
+      case runURL = "run_url"
+      case workflow
+    }
+  }
+
+  /// What pictures depend on beside their mail.
+  public struct Environment: Codable, Hashable, Sendable {
+    public var digest: String
+    public var components: [String: String]
+  }
+
+  /// How the run ended.
+  public enum Outcome: String, Codable, Hashable, Sendable {
+    case pass
+    case fail
+    case environmentDiffers = "environment-differs"
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case schemaVersion = "schema_version"
+    case tool
+    case generatedAt = "generated_at"
+    case git
+    case ci
+    case environment
+    case mode
+    case phase
+    case shard
+    case result
+    case expectedCells = "expected_cells"
+    case inputs
+    case messages
+    case cells
+    case orphans
+  }
+}
+
+/// One message in the manifest.
+public struct MessageEntry: Codable, Hashable, Sendable {
+  /// `<template>/<fixture>`.
+  public var message: String
+  public var template: String
+  public var fixture: String
+  public var phase: String
+  /// The HTML as it is sent: its file in the evidence, and that file's SHA-256.
+  public var html: FileEntry
+  /// The text part.
+  public var text: FileEntry?
+  /// Bytes of the HTML part: decoded, and in the two encodings that mail uses.
+  public var byteSize: Int
+  public var quotedPrintableBytes: Int
+  public var base64Bytes: Int
+  public var byteBudget: Int
+  /// The features of HTML and CSS that are used.
+  public var features: [String]
+  public var gates: [String: GateEntry]
+
+  enum CodingKeys: String, CodingKey {
+    case message
+    case template
+    case fixture
+    case phase
+    case html
+    case text
+    case byteSize = "byte_size"
+    case quotedPrintableBytes = "quoted_printable_bytes"
+    case base64Bytes = "base64_bytes"
+    case byteBudget = "byte_budget"
+    case features
+    case gates
+  }
+}
+
+/// A file of the evidence.
+public struct FileEntry: Codable, Hashable, Sendable {
+  /// Relative to the manifest.
+  public var path: String
+  public var sha256: String
+}
+
+/// One cell in the manifest.
+public struct CellEntry: Codable, Hashable, Sendable {
+  /// `<template>/<fixture>.<client>.<scheme>.<width>[@2x]`.
+  public var cell: String
+  public var template: String
+  public var fixture: String
+  public var client: String
+  public var scheme: String
+  public var phase: String
+  /// The baseline: its path in the project, the SHA-256 of the file as it was after the run, and its bytes.
+  public var snapshot: String
+  public var snapshotSHA256: String?
+  public var snapshotByteSize: Int?
+  /// SHA-256 of the size and the pixels of the picture that was drawn.
+  public var pixelDigest: String?
+  /// SHA-256 of everything that went into the picture.
+  public var contentKey: String?
+  public var dimensions: Dimensions?
+  /// Bytes of the decoded HTML part.
+  public var byteSize: Int
+  /// The least contrast of its text, cut to two decimals.
+  public var contrastMinRatio: Double?
+  /// How many texts were measured.
+  public var contrastChecks: Int
+  public var gates: [String: GateEntry]
+  /// `nil` when nothing could be compared.
+  public var differingPixels: Int?
+  public var differingRatio: Double?
+  /// How the picture stands to its baseline.
+  public var baseline: String
+  /// Where the picture can be downloaded.
+  public var artifactURL: String?
+  /// `actual`, `expected` and `diff`, where there is something to look at.
+  public var pictures: [String: FileEntry]
+  public var notes: [String]
+
+  /// A picture's size.
+  public struct Dimensions: Codable, Hashable, Sendable {
+    /// In device pixels.
+    public var width: Int
+    public var height: Int
+    /// Device pixels per CSS pixel.
+    public var scale: Int
+    /// The viewport's width in CSS pixels.
+    public var viewportWidth: Int
+
+    enum CodingKeys: String, CodingKey {
+      case width
+      case height
+      case scale
+      case viewportWidth = "viewport_width"
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case cell
+    case template
+    case fixture
+    case client
+    case scheme
+    case phase
+    case snapshot
+    case snapshotSHA256 = "snapshot_sha256"
+    case snapshotByteSize = "snapshot_byte_size"
+    case pixelDigest = "pixel_digest"
+    case contentKey = "content_key"
+    case dimensions
+    case byteSize = "byte_size"
+    case contrastMinRatio = "contrast_min_ratio"
+    case contrastChecks = "contrast_checks"
+    case gates
+    case differingPixels = "differing_pixels"
+    case differingRatio = "differing_ratio"
+    case baseline
+    case artifactURL = "artifact_url"
+    case pictures
+    case notes
+  }
+}
+
+/// A gate's answer in the manifest.
+public struct GateEntry: Codable, Hashable, Sendable {
+  /// `pass`, `warn`, `fail`, `could-not-check`, `environment-differs` or `off`.
+  public var result: String
+  public var findings: [FindingEntry]
+  public var tolerated: [ToleratedEntry]
+
+  /// Whether the run fails by it.
+  public var isFailure: Bool { result == "fail" || result == "could-not-check" }
+}
+
+/// A finding in the manifest.
+public struct FindingEntry: Codable, Hashable, Sendable {
+  public var rule: String
+  public var severity: String
+  public var message: String
+  public var file: String?
+  public var line: Int?
+  public var column: Int?
+  public var excerpt: String?
+  public var clients: [String]
+}
+
+/// A finding that is tolerated for a while.
+public struct ToleratedEntry: Codable, Hashable, Sendable {
+  public var rule: String
+  public var message: String
+  public var reason: String
+  public var expires: String
+}

@@ -1,0 +1,75 @@
+import Pipeline
+
+/// The folder of evidence that a run leaves: built out of sight, put in place in one step.
+public struct RunEvidence {
+  private let project: Project
+  private let folder: FolderReplacement
+
+  /// Begins the evidence of a run.
+  /// - Parameter target: The folder that it becomes; the project's own for the latest run unless it is given.
+  /// - Throws: `ProjectError` when nothing can be written there.
+  public init(project: Project, target: String? = nil) throws(ProjectError) {
+    self.project = project
+    let target = target ?? project.latestEvidenceFolder
+    try refuseForeignFolder(target, unlessItHolds: Manifest.fileName)
+    do throws(FileError) {
+      folder = try FolderReplacement(of: target, scratch: try project.scratch(for: target))
+    } catch {
+      throw ProjectError(.file(error))
+    }
+  }
+
+  /// Where the run writes its pictures.
+  public var picturesFolder: String { folder.staging }
+  /// The folder that the evidence becomes.
+  public var target: String { folder.target }
+
+  /// Writes manifest, reports and messages beside the pictures, and puts the folder in place.
+  public func finish(_ result: RunResult, context: RunContext) throws(ProjectError) -> Manifest {
+    let manifest = Manifest(result, project: project, context: context)
+    do throws(FileError) {
+      for message in result.messages {
+        try folder.write(message.html, to: MessageEntry.path(of: message.message, ending: "html"))
+        if let text = message.text {
+          try folder.write(text, to: MessageEntry.path(of: message.message, ending: "txt"))
+        }
+      }
+      for file in manifest.files { try folder.write(file.bytes, to: file.path) }
+      try folder.commit(last: Manifest.fileName)
+    } catch {
+      folder.discard()
+      throw ProjectError(.file(error))
+    }
+    return manifest
+  }
+
+  /// Gives the evidence up, so that the earlier one stays.
+  public func discard() {
+    folder.discard()
+  }
+}
+
+extension Manifest {
+  /// The manifest and the reports that are made of it.
+  var files: [(path: String, bytes: [UInt8])] {
+    [
+      (ContrastReport.path, evidenceJSON(ContrastReport(self))),
+      (ByteBudgetReport.path, Array(ByteBudgetReport(self).text.utf8)),
+      (CompatibilityReport.path, evidenceJSON(CompatibilityReport(self))),
+      (JUnitReport.path, JUnitReport(self).bytes),
+      (MarkdownSummary.path, Array(MarkdownSummary(self).text.utf8)),
+      (Self.fileName, bytes),
+    ]
+  }
+}
+
+/// Evidence replaces the whole folder: one that is something else must not be lost.
+func refuseForeignFolder(_ folder: String, unlessItHolds file: String) throws(ProjectError) {
+  guard FileSystem.exists(folder) else { return }
+  let names: [String]
+  do throws(FileError) { names = try FileSystem.names(in: folder) } catch { throw ProjectError(.file(error)) }
+  guard names.isEmpty || names.contains(file) else {
+    throw ProjectError(
+      .refused("\(folder): this folder holds other files and would be replaced; name one that is new or empty"))
+  }
+}

@@ -1,0 +1,140 @@
+/// The folder of approved pictures, as it was when it was read.
+public struct BaselineStore: Sendable {
+  public let folder: String
+  public let lock: SnapshotLock
+  public let environments: EnvironmentRecords
+
+  /// Reads the lock file and what belongs to it; a folder that is not there is an empty one.
+  /// - Throws: `ProjectError` when a file is unreadable or is no lock file.
+  public init(folder: String) throws(ProjectError) {
+    self.folder = folder
+    let lockFile = PathName.join(folder, SnapshotLock.fileName)
+    let environmentFile = PathName.join(folder, EnvironmentRecords.fileName)
+    let lockBytes = try ProjectError.wrapping { () throws(FileError) in try FileSystem.readIfPresent(lockFile) }
+    let environmentBytes = try ProjectError.wrapping { () throws(FileError) in
+      try FileSystem.readIfPresent(environmentFile)
+    }
+    lock = try SnapshotLock(parsing: String(decoding: lockBytes ?? [], as: UTF8.self), file: lockFile)
+    environments = EnvironmentRecords(parsing: String(decoding: environmentBytes ?? [], as: UTF8.self))
+  }
+
+  /// The PNG file of a cell, or `nil` when there is none.
+  public func file(of cell: CellID) throws(FileError) -> [UInt8]? {
+    try FileSystem.readIfPresent(PathName.join(folder, cell.fileName))
+  }
+
+  /// The names of the pictures and lock lines that belong to none of the cells, sorted.
+  public func orphans(beside cells: Set<CellID>) throws(FileError) -> [String] {
+    let names = Set(cells.map(\.description))
+    var found = Set(lock.records.keys)
+    if FileSystem.isFolder(folder) {
+      for file in try FileSystem.files(below: folder) where file.hasSuffix(".png") {
+        found.insert(String(file.dropLast(".png".utf8.count)))
+      }
+    }
+    return found.subtracting(names).sorted(by: PathName.precedes)
+  }
+}
+
+/// A picture that becomes a baseline.
+public struct NewBaseline: Sendable {
+  public var cell: CellID
+  /// The PNG file; `nil` leaves the one that is there.
+  public var file: [UInt8]?
+  public var record: SnapshotRecord
+
+  public init(cell: CellID, file: [UInt8]?, record: SnapshotRecord) {
+    self.cell = cell
+    self.file = file
+    self.record = record
+  }
+}
+
+/// What is to change in the folder of snapshots: all of it, or nothing.
+public struct BaselineChange: Sendable {
+  public var baselines: [NewBaseline]
+  /// The names of orphans that go.
+  public var removed: [String]
+  /// The environment that the new baselines were drawn in.
+  public var environment: DrawingEnvironment?
+  /// Lines for the log of approvals, each ending with a line feed.
+  public var approvals: String
+
+  public init(
+    baselines: [NewBaseline] = [], removed: [String] = [], environment: DrawingEnvironment? = nil,
+    approvals: String = ""
+  ) {
+    self.baselines = baselines
+    self.removed = removed
+    self.environment = environment
+    self.approvals = approvals
+  }
+
+  /// Whether there is nothing to do.
+  public var isEmpty: Bool { baselines.isEmpty && removed.isEmpty }
+
+  /// Makes the change: killed at any moment, it leaves the old baselines or the new ones.
+  ///
+  /// The folder is read anew under a lock, so that of two commands at once neither undoes what the other did.
+  /// - Throws: `ProjectError` when a file cannot be written; then nothing has changed.
+  public func apply(to project: Project) throws(ProjectError) {
+    guard !isEmpty else { return }
+    let lock = try ProjectError.wrapping { () throws(FileError) in
+      try project.prepareScratchFolder()
+      return try ProcessLock(at: PathName.join(project.scratchFolder, "snapshots.guard"))
+    }
+    defer { withExtendedLifetime(lock) {} }
+    let store = try BaselineStore(folder: project.snapshotsFolder)
+    try ProjectError.wrapping { () throws(FileError) in try replaceFolder(of: store, in: project) }
+  }
+
+  private func replaceFolder(of store: BaselineStore, in project: Project) throws(FileError) {
+    let gone = Set(removed.map { "\($0).png" })
+    let next = try FolderReplacement(of: store.folder, scratch: project.scratchFolder) { !gone.contains($0) }
+    do throws(FileError) {
+      var records = store.lock.records
+      for name in removed { records[name] = nil }
+      for baseline in baselines {
+        if let file = baseline.file { try next.write(file, to: baseline.cell.fileName) }
+        records[baseline.cell.description] = baseline.record
+      }
+      var environments = store.environments
+      if let environment { environments.environments[environment.digest] = environment }
+      let used = Set(records.values.map(\.environment))
+      try next.write(Array(environments.text(for: used).utf8), to: EnvironmentRecords.fileName)
+      try next.write(Array(SnapshotLock(records: records).text.utf8), to: SnapshotLock.fileName)
+      if !approvals.isEmpty {
+        let log = PathName.join(store.folder, ApprovalLog.fileName)
+        let earlier = try FileSystem.readIfPresent(log) ?? []
+        try next.write(earlier + Array(approvals.utf8), to: ApprovalLog.fileName)
+      }
+      try next.commit(last: SnapshotLock.fileName)
+    } catch {
+      next.discard()
+      throw error
+    }
+  }
+}
+
+/// The log of who approved what: lines are only ever added.
+public enum ApprovalLog {
+  /// The file's name in the folder of snapshots.
+  public static let fileName = "approvals.log"
+
+  /// One line: `<time> <who> <commit> <verb> <cell> <old pixels> <new pixels> <where from>`; blanks in a field
+  /// become `_`, an unknown field is `-`.
+  public static func line(
+    at time: Timestamp, by who: String, commit: String?, verb: String, cell: String,
+    pixels: (old: ContentDigest?, new: ContentDigest?), source: String
+  ) -> String {
+    let fields = [
+      time.description, who, commit ?? "-", verb, cell, pixels.old?.hex ?? "-", pixels.new?.hex ?? "-", source,
+    ]
+    return fields.map(plain).joined(separator: " ") + "\n"
+  }
+
+  private static func plain(_ field: String) -> String {
+    let text = String(field.map { $0.isWhitespace ? "_" : $0 })
+    return text.isEmpty ? "-" : text
+  }
+}

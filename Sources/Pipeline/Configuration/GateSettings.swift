@@ -1,0 +1,189 @@
+import Diagnostics
+
+/// What a gate's failure means.
+public enum GateMode: String, Sendable, CaseIterable, ConfigurationChoice {
+  /// The run fails.
+  case fail
+  /// It is reported, and the run goes on.
+  case warn
+  /// The gate is not asked.
+  case off
+}
+
+/// The settings of all gates.
+public struct GateSettings: Sendable, ConfigurationSection {
+  public var cssCompatibility = CompatibilityGateSettings()
+  public var contrast = ContrastGateSettings()
+  public var sizeBudget = PlainGateSettings()
+  public var textPart = PlainGateSettings()
+  public var recipients = RecipientsGateSettings()
+  public var escaping = PlainGateSettings()
+  public var outlookHazards = PlainGateSettings()
+  public var inliningEquivalence = PlainGateSettings()
+  public var visualRegression = VisualGateSettings()
+
+  public init() {}
+
+  static var summary: String { "What has to hold, and what is allowed for a while." }
+
+  static var keys: [ConfigurationKey<GateSettings>] {
+    [
+      .init("css-compatibility", \.cssCompatibility, "Every feature that is used works in the named clients."),
+      .init("contrast", \.contrast, "Text can be read on what is behind it (WCAG 2.2)."),
+      .init("size-budget", \.sizeBudget, "The HTML part stays within its budget."),
+      .init("text-part", \.textPart, "Every link and every value that the HTML shows is in the text part."),
+      .init("recipients", \.recipients, "From, to, subject and reply-to are filled, and the address is the reader's."),
+      .init("escaping", \.escaping, "Hostile data change no element and no attribute."),
+      .init("outlook-hazards", \.outlookHazards, "Nothing that is known to break in Outlook's Word engine."),
+      .init("inlining-equivalence", \.inliningEquivalence, "Inlining changes no pixel."),
+      .init("visual-regression", \.visualRegression, "The picture is the approved one."),
+    ]
+  }
+}
+
+/// The settings that every gate has.
+public struct PlainGateSettings: Sendable, ConfigurationSection {
+  public var mode = GateMode.fail
+  public var allow: [Allowance] = []
+
+  public init() {}
+
+  static var summary: String { "The settings of a gate." }
+
+  static var keys: [ConfigurationKey<PlainGateSettings>] {
+    [.init("mode", \.mode, modeSummary), .init("allow", \.allow, allowSummary)]
+  }
+}
+
+/// The settings of the gate `css-compatibility`.
+public struct CompatibilityGateSettings: Sendable, ConfigurationSection {
+  public var mode = GateMode.fail
+  public var allow: [Allowance] = []
+  /// The clients that mail must work in, as selectors (`gmail`, `outlook.windows`); empty means those that most
+  /// readers use.
+  public var clients: [String] = []
+  /// The least severity that fails.
+  public var failOn = Severity.error
+
+  public init() {}
+
+  static var summary: String { "The settings of the gate css-compatibility." }
+
+  static var keys: [ConfigurationKey<CompatibilityGateSettings>] {
+    [
+      .init("mode", \.mode, modeSummary),
+      .init("clients", distinct: \.clients, "The clients that mail must work in: a family, or family.platform."),
+      .init("fail-on", \.failOn, "The least severity that fails."),
+      .init("allow", \.allow, allowSummary),
+    ]
+  }
+}
+
+/// The settings of the gate `contrast`.
+public struct ContrastGateSettings: Sendable, ConfigurationSection {
+  /// A level of conformance of WCAG 2.2.
+  public enum Level: String, Sendable, CaseIterable, ConfigurationChoice {
+    case doubleA = "AA"
+    case tripleA = "AAA"
+  }
+
+  public var mode = GateMode.fail
+  public var level = Level.doubleA
+  public var allow: [Allowance] = []
+
+  public init() {}
+
+  static var summary: String { "The settings of the gate contrast." }
+
+  static var keys: [ConfigurationKey<ContrastGateSettings>] {
+    [
+      .init("mode", \.mode, modeSummary),
+      .init("level", \.level, "The level of WCAG 2.2: AA asks for 4.5:1 (large text 3:1), AAA for 7:1 (4.5:1)."),
+      .init("allow", \.allow, allowSummary),
+    ]
+  }
+}
+
+/// The settings of the gate `recipients`.
+public struct RecipientsGateSettings: Sendable, ConfigurationSection {
+  public var mode = GateMode.fail
+  public var allow: [Allowance] = []
+  /// The fixture key that holds the reader's address.
+  public var addressKey = "email"
+  /// Other keys, by template.
+  public var addressKeys = NamedValues<String>()
+
+  public init() {}
+
+  static var summary: String { "The settings of the gate recipients." }
+
+  static var keys: [ConfigurationKey<RecipientsGateSettings>] {
+    [
+      .init("mode", \.mode, modeSummary),
+      .init("address-key", \.addressKey, "The fixture key that holds the address that the message must go to."),
+      .init("address-keys", \.addressKeys, "Other keys, by template."),
+      .init("allow", \.allow, allowSummary),
+    ]
+  }
+}
+
+/// The settings of the gate `visual-regression`.
+public struct VisualGateSettings: Sendable, ConfigurationSection {
+  public var mode = GateMode.fail
+  /// The colour distance from which a pixel counts as different, from 0 to 1.
+  public var threshold = 0.1
+  /// How many pixels may differ; without this and the ratio, none.
+  public var maxDiffPixels: Int?
+  /// Which share of the pixels may differ; of this and the number, the smaller wins.
+  public var maxDiffRatio: Double?
+  /// Whether pixels that differ only by anti-aliasing count.
+  public var includesAntialiasing = false
+  public var allow: [Allowance] = []
+
+  public init() {}
+
+  static var summary: String { "The settings of the gate visual-regression." }
+
+  static var keys: [ConfigurationKey<VisualGateSettings>] {
+    [
+      .init("mode", \.mode, modeSummary),
+      .init("threshold", \.threshold, "The colour distance from which a pixel counts as different, from 0 to 1."),
+      .init("max-diff-pixels", optional: \.maxDiffPixels, "How many pixels may differ; none unless it is given."),
+      .init("max-diff-ratio", optional: \.maxDiffRatio, "Which share may differ; the smaller allowance wins."),
+      .init("include-antialiasing", \.includesAntialiasing, "Whether pixels of anti-aliased edges count."),
+      .init("allow", \.allow, allowSummary),
+    ]
+  }
+}
+
+/// A finding that is tolerated until a day, with the reason why.
+public struct Allowance: Sendable, Hashable, ConfigurationSection {
+  public var rule: String?
+  public var template: String?
+  public var fixture: String?
+  public var client: String?
+  public var text: String?
+  public var reason = ""
+  public var expires: CalendarDate?
+
+  public init() {}
+
+  static var summary: String { "A finding that is tolerated until a day. It must match all that is given." }
+
+  static var keys: [ConfigurationKey<Allowance>] {
+    [
+      .init("rule", optional: \.rule, "The finding's rule."),
+      .init("template", optional: \.template, "The template."),
+      .init("fixture", optional: \.fixture, "The fixture."),
+      .init("client", optional: \.client, "The client: a family, or family.platform."),
+      .init("text", optional: \.text, "Text that the finding's message, excerpt or place holds."),
+      .init("reason", \.reason, "Why it is tolerated.", isRequired: true),
+      .init("expires", optional: \.expires, "The last day on which it is tolerated.", isRequired: true),
+    ]
+  }
+}
+
+private let modeSummary = "What a failure means: fail the run, warn, or off to leave the gate out."
+private let allowSummary = "What is tolerated, why, and until when; an entry that has expired fails the gate."
+
+extension Severity: ConfigurationChoice {}

@@ -1,0 +1,60 @@
+import DOM
+import Diagnostics
+import EmailClients
+import MIME
+import Templating
+
+/// The first half of a run: each message is rendered, inlined, measured and asked what needs no picture.
+struct MessageStage: Sendable {
+  var configuration: Configuration
+  var source: any MessageSource
+  var today: CalendarDate
+  /// The clients of the compatibility gate.
+  var clients: [EmailClient]
+
+  /// A message that is ready to be drawn.
+  struct Prepared: Sendable {
+    var result: MessageResult
+    var cells: [CellID]
+    /// The HTML as it is sent.
+    var sent: Document
+    /// The HTML before inlining.
+    var original: Document
+  }
+
+  /// Prepares one message.
+  func prepare(_ entry: CellPlan.Entry) -> Result<Prepared, ProjectError> {
+    let message: Message
+    do throws(TemplatingError) {
+      message = try source.render(template: entry.message.template, fixture: entry.message.fixture)
+    } catch {
+      return .failure(ProjectError(.templating(error)))
+    }
+    let file = SourceFile(name: "\(entry.message).html", text: message.html)
+    let outgoing = OutgoingMessage(file, settings: configuration.inlining)
+    let sizes = messageSizes(of: outgoing.html.bytes)
+    let test = MessageUnderTest(
+      id: entry.message, message: message, html: outgoing.html, document: outgoing.sent, sizes: sizes, source: source)
+    let lint = LintStage(clients: clients, sourceMap: message.sourceMap).check(test, original: outgoing.original)
+    let result = MessageResult(
+      message: entry.message, phase: message.phase, html: outgoing.html.bytes,
+      text: message.text.map { Array($0.utf8) }, sizes: sizes,
+      budget: configuration.budgets.html(of: entry.message.template), features: lint.features,
+      warnings: message.findings, gates: gates(for: test, lint: lint))
+    return .success(
+      Prepared(result: result, cells: entry.cells, sent: outgoing.sent, original: outgoing.original))
+  }
+
+  /// The gates of messages, in the order of `GateID`.
+  private func gates(for test: MessageUnderTest, lint: LintOutcome) -> [GateResult] {
+    let gates = configuration.gates
+    return [
+      CompatibilityGate(settings: gates.cssCompatibility, today: today).check(test, lint: lint),
+      SizeBudgetGate(settings: gates.sizeBudget, budgets: configuration.budgets, today: today).check(test),
+      TextPartGate(settings: gates.textPart, today: today).check(test),
+      RecipientsGate(settings: gates.recipients, today: today).check(test),
+      EscapingGate(settings: gates.escaping, today: today).check(test),
+      OutlookHazardsGate(settings: gates.outlookHazards, today: today).check(test),
+    ]
+  }
+}

@@ -1,0 +1,208 @@
+import Diagnostics
+import ImageComparison
+
+/// What a run found out: the input of evidence, and of what is printed.
+public struct RunResult: Sendable {
+  public var mode: RunMode
+  public var selection: CellSelection
+  public var environment: DrawingEnvironment
+  /// Every file that went in, by its path relative to the project, sorted.
+  public var inputs: [InputFile]
+  /// Every cell that there should be in this selection, sorted.
+  public var expectedCells: [CellID]
+  /// The messages in order.
+  public var messages: [MessageResult]
+  /// The cells in order.
+  public var cells: [CellResult]
+  /// Baselines that no cell has any more, sorted.
+  public var orphans: [String]
+
+  /// How the run ended.
+  public enum Outcome: Int32, Sendable {
+    case passed = 0
+    case failed = 1
+    case environmentDiffers = 3
+  }
+
+  /// Failures weigh more than an environment that differs; without either, the run passes.
+  public var outcome: Outcome {
+    let gates = messages.flatMap(\.gates) + cells.flatMap(\.gates)
+    if !orphans.isEmpty || gates.contains(where: \.verdict.isFailure) { return .failed }
+    return gates.contains { $0.verdict == .environmentDiffers } ? .environmentDiffers : .passed
+  }
+}
+
+/// A file that went into a run.
+public struct InputFile: Hashable, Sendable {
+  public var path: String
+  public var digest: ContentDigest
+
+  public init(path: String, digest: ContentDigest) {
+    self.path = path
+    self.digest = digest
+  }
+}
+
+/// What became of one message.
+public struct MessageResult: Sendable {
+  public var message: MessageID
+  /// The phase that it belongs to.
+  public var phase: String
+  /// The HTML as it is sent.
+  public var html: [UInt8]
+  /// The text part, or `nil` when there is none.
+  public var text: [UInt8]?
+  public var sizes: MessageSizes
+  public var budget: Int
+  /// The features of HTML and CSS that it uses, sorted.
+  public var features: [String]
+  /// What the templates say that fails nothing.
+  public var warnings: [Finding]
+  public var gates: [GateResult]
+}
+
+/// A message's sizes in bytes.
+public struct MessageSizes: Hashable, Sendable {
+  /// The HTML part, decoded.
+  public var decoded: Int
+  /// The HTML part in quoted-printable.
+  public var quotedPrintable: Int
+  /// The HTML part in base64.
+  public var base64: Int
+
+  public init(decoded: Int, quotedPrintable: Int, base64: Int) {
+    self.decoded = decoded
+    self.quotedPrintable = quotedPrintable
+    self.base64 = base64
+  }
+}
+
+/// What became of one cell.
+public struct CellResult: Sendable {
+  public var cell: CellID
+  public var phase: String
+  /// The picture's facts; `nil` when nothing was drawn.
+  public var picture: PictureFacts?
+  public var baseline: BaselineState
+  /// The least contrast of its text; `nil` when there is no text to measure.
+  public var contrast: ContrastSummary?
+  public var gates: [GateResult]
+  /// Notes for people that change nothing.
+  public var notes: [String]
+  /// The pictures that were written beside the evidence.
+  public var pictures: [PictureFile] = []
+
+  public init(
+    cell: CellID, phase: String, picture: PictureFacts?, baseline: BaselineState, contrast: ContrastSummary?,
+    gates: [GateResult], notes: [String]
+  ) {
+    self.cell = cell
+    self.phase = phase
+    self.picture = picture
+    self.baseline = baseline
+    self.contrast = contrast
+    self.gates = gates
+    self.notes = notes
+  }
+}
+
+/// A picture that was written for people to look at.
+public struct PictureFile: Hashable, Sendable {
+  public var kind: PictureKind
+  /// Relative to the evidence's folder.
+  public var path: String
+  public var digest: ContentDigest
+}
+
+/// A picture without its pixels.
+public struct PictureFacts: Hashable, Sendable {
+  public var width: Int
+  public var height: Int
+  /// The digest of its pixels.
+  public var pixels: ContentDigest
+  /// The digest of everything that went into it.
+  public var content: ContentDigest
+
+  public init(width: Int, height: Int, pixels: ContentDigest, content: ContentDigest) {
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+    self.content = content
+  }
+}
+
+/// What was measured of the text of one cell.
+public struct ContrastSummary: Hashable, Sendable {
+  /// The least ratio.
+  public var minimumRatio: Double
+  /// How many texts were measured, and how many of them failed or could not be judged.
+  public var checked: Int
+  public var failed: Int
+  public var unclear: Int
+
+  public init(minimumRatio: Double, checked: Int, failed: Int, unclear: Int) {
+    self.minimumRatio = minimumRatio
+    self.checked = checked
+    self.failed = failed
+    self.unclear = unclear
+  }
+}
+
+/// How a picture stands to its baseline.
+public enum BaselineState: Sendable {
+  /// Nothing was compared.
+  case notCompared
+  /// The pixels are equal.
+  case equal(file: ContentDigest?)
+  /// Few enough pixels differ.
+  case tolerated(differentPixels: Int, file: ContentDigest)
+  /// There is none.
+  case missing
+  /// There was none; it has been written.
+  case written(file: ContentDigest)
+  /// It differed and has been written anew.
+  case updated(differentPixels: Int, file: ContentDigest)
+  /// It differs.
+  case different(PictureDifference, file: ContentDigest)
+  /// It differs, and so does the environment that it was drawn in.
+  case environmentDiffers(PictureDifference, file: ContentDigest, differences: [String])
+  /// It cannot be read, or is not the one that was approved.
+  case unreadable(String)
+
+  /// The digest of the baseline's file as it is after the run.
+  public var file: ContentDigest? {
+    switch self {
+    case .equal(let file): file
+    case .tolerated(_, let file), .written(let file), .updated(_, let file), .different(_, let file),
+      .environmentDiffers(_, let file, _):
+      file
+    case .notCompared, .missing, .unreadable: nil
+    }
+  }
+
+  /// How many pixels differ; `nil` when that is not known.
+  public var differentPixels: Int? {
+    switch self {
+    case .equal, .written: 0
+    case .tolerated(let count, _), .updated(let count, _): count
+    case .different(let difference, _), .environmentDiffers(let difference, _, _): difference.differentPixels
+    case .notCompared, .missing, .unreadable: nil
+    }
+  }
+}
+
+/// How two pictures differ, without their pixels.
+public struct PictureDifference: Hashable, Sendable {
+  public var differentPixels: Int
+  /// The share of the pixels that differ.
+  public var ratio: Double
+  /// The sizes, when they are not the same.
+  public var sizeMismatch: SizeMismatch?
+
+  public struct SizeMismatch: Hashable, Sendable {
+    public var expectedWidth: Int
+    public var expectedHeight: Int
+    public var actualWidth: Int
+    public var actualHeight: Int
+  }
+}

@@ -30,6 +30,8 @@ public struct FontStyle: Hashable, Sendable {
   public var lineHeight: LineHeight = .normal
   /// Whether the size comes from a chain of keywords that began with `medium`, so that `monospace` makes it 13 px.
   public var sizeKeyword: FontSizeKeyword?
+  /// Whether the size goes back to a length, so that `monospace` leaves it as it is.
+  public var isAbsoluteSize: Bool = false
 
   public init() {}
 }
@@ -154,6 +156,11 @@ public struct ClipRect: Hashable, Sendable {
 public struct MarginStyle: Hashable, Sendable {
   public var margin = Edges<LengthPercentageOrAuto>(all: .zero)
   public var padding = Edges<LengthPercentage>(all: .zero)
+  /// Whether the top margin comes from the user-agent sheet's quirky unit, so that it vanishes at the top of a
+  /// cell or of the body in quirks mode (HTML §15.3.10, “Margin collapsing quirks”).
+  public var hasQuirkyTop: Bool = false
+  /// The same of the bottom margin.
+  public var hasQuirkyBottom: Bool = false
 
   public init() {}
 }

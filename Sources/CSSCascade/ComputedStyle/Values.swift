@@ -4,7 +4,7 @@ import Graphics
 ///
 /// Everything that does not depend on layout has been computed; what is left is `length + percentage × basis`,
 /// or a tree of comparisons for `min()`, `max()` and `clamp()` over percentages.
-public indirect enum LengthPercentage: Hashable, Sendable {
+public enum LengthPercentage: Hashable, Sendable {
   case length(Double)
   /// A fraction: 1 is 100 %.
   case percentage(Double)

@@ -1,0 +1,137 @@
+import CSSSyntax
+import DOM
+
+/// Writes `style` attributes into the source.
+struct AttributeWriter {
+  let document: Document
+  let options: InlinerOptions
+  private static let style = Atom("style")
+
+  /// Whether an element's attribute can be written.
+  enum Place {
+    /// Into the start tag.
+    case tag(Range<Int>)
+    /// Into a start tag that has to be written, at this place.
+    case implied(name: String, offset: Int)
+    /// Nowhere: the element is a copy of another, or came from something else than a start tag.
+    case none
+  }
+
+  private static let implicit: [Atom: String] = [
+    "html": "html", "body": "body", "tbody": "tbody", "tr": "tr", "colgroup": "colgroup",
+  ]
+
+  func place(of node: NodeID) -> Place {
+    guard case .element(let element) = document[node].kind else { return .none }
+    if let tag = element.startTagRange { return .tag(tag) }
+    guard options.impliedElements == .insertTags, element.namespace == .html,
+      let name = Self.implicit[element.name], let offset = document[node].sourceOffset
+    else { return .none }
+    return .implied(name: name, offset: offset)
+  }
+
+  /// The quote around the attribute that an element has; double for one that is still to be written.
+  func quote(of node: NodeID) -> DeclarationText.Quote {
+    guard let range = attribute(of: node)?.valueRange, range.lowerBound > 0 else { return .double }
+    return document.source.bytes[range.lowerBound - 1] == 0x27 ? .single : .double
+  }
+
+  private func attribute(of node: NodeID) -> Attribute? {
+    guard case .element(let element) = document[node].kind else { return nil }
+    return element.attributes.first { $0.name == Self.style }
+  }
+
+  // MARK: - Writing
+
+  /// Writes what a plan says; `text` must have the quote of the element's attribute.
+  func write(
+    _ plan: AttributePlan, _ own: [AttributeDeclaration], to node: NodeID, _ text: DeclarationText,
+    _ edits: inout SourceEdits
+  ) {
+    let before = plan.before.map(text.escaped)
+    let behind = plan.behind.map(text.escaped)
+    switch place(of: node) {
+    case .none: break
+    case .implied(let name, let offset):
+      let value = join(before, attribute(of: node).map { text.escaped($0.value) } ?? "", behind, text)
+      edits.insert("<\(name) style=\"\(value)\">", at: offset)
+    case .tag(let tag):
+      guard let attribute = attribute(of: node) else {
+        edits.insert(" style=\"\(join(before, "", behind, text))\"", at: end(ofAttributesIn: tag, of: node))
+        return
+      }
+      guard let whole = attribute.sourceRange else {
+        // It came from a second tag of the same element, which the first one's attributes win against.
+        let value = join(before, text.escaped(attribute.value), behind, text)
+        edits.insert(" style=\"\(value)\"", at: end(ofAttributesIn: tag, of: node))
+        return
+      }
+      guard let range = attribute.valueRange else {
+        edits.replace(whole, with: "style=\"\(join(before, "", behind, text))\"")
+        return
+      }
+      let raw = String(decoding: document.source.bytes[range], as: UTF8.self)
+      var added = behind
+      let changed = makingImportant(plan.important, own, raw, text, &added)
+      let isQuoted = whole.upperBound > range.upperBound
+      if isQuoted {
+        edits.replace(range, with: join(before, changed, added, text))
+      } else {
+        let inner = changed.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
+        edits.replace(range, with: "\"\(join(before, inner, added, text))\"")
+      }
+    }
+  }
+
+  /// Adds importance to declarations of the attribute itself.
+  private func makingImportant(
+    _ indexes: [Int], _ own: [AttributeDeclaration], _ raw: String, _ text: DeclarationText,
+    _ added: inout [String]
+  ) -> String {
+    guard !indexes.isEmpty else { return raw }
+    // Without character references, offsets in the value are offsets in the source.
+    if raw.utf8.contains(0x26) || own.first?.source.bytes.count != raw.utf8.count {
+      added += indexes.map { index in
+        text.escaped(text.text(of: own[index].declaration, in: own[index].source) + text.importance(true))
+      }
+      return raw
+    }
+    var edits = SourceEdits()
+    for index in indexes { edits.insert(text.importance(true), at: own[index].declaration.valueRange.upperBound) }
+    return String(decoding: edits.applied(to: ArraySlice(Array(raw.utf8))), as: UTF8.self)
+  }
+
+  private func join(_ before: [String], _ own: String, _ behind: [String], _ text: DeclarationText) -> String {
+    var result = before.joined(separator: text.separator)
+    let trimmed = own.drop { $0.isWhitespace }
+    if !trimmed.isEmpty {
+      if !result.isEmpty { result += text.separator }
+      result += trimmed
+    }
+    guard !behind.isEmpty else { return result }
+    if !trimmed.isEmpty {
+      while result.last?.isWhitespace == true { result.removeLast() }
+      if result.last == ";" { result.removeLast() }
+    }
+    if !result.isEmpty { result += text.separator }
+    return result + behind.joined(separator: text.separator)
+  }
+
+  /// Behind the last attribute of a start tag, or behind its name.
+  func end(ofAttributesIn tag: Range<Int>, of node: NodeID) -> Int {
+    guard case .element(let element) = document[node].kind else { return tag.lowerBound }
+    let last = element.attributes.compactMap { $0.sourceRange?.upperBound }.max()
+    if let last, tag.contains(last) { return last }
+    let bytes = document.source.bytes
+    var index = tag.lowerBound + 1
+    while index < tag.upperBound, !isEndOfName(bytes[index]) { index += 1 }
+    return index
+  }
+
+  private func isEndOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0x2F, 0x3E: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import CSSSyntax
+import DOM
+
+/// The order of two declarations that are equally important: specificity, then place.
+struct CascadeKey: Hashable, Comparable {
+  private let packed: UInt64
+
+  init(specificity: Specificity, place: Int) {
+    packed = UInt64(specificity.packed) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
+  }
+
+  /// Of what stands in a `style` attribute, which comes after every rule.
+  static let attribute = CascadeKey(packed: .max)
+
+  private init(packed: UInt64) { self.packed = packed }
+
+  static func < (left: CascadeKey, right: CascadeKey) -> Bool { left.packed < right.packed }
+}
+
+/// A declaration of a rule, with what inlining needs to know of it.
+struct RuleDeclaration {
+  /// The sheet it is in, as an index of `RuleSet.sources`.
+  var source: Int
+  var declaration: Declaration
+  /// The longhands it sets.
+  var longhands: [LonghandID]
+  /// What is known of its value.
+  var validity: Validity
+  /// Whether it must be `!important` in what stays of its sheet.
+  var becomesImportant = false
+
+  /// Whether it is `!important` in what stays of its sheet.
+  var isImportantInSheet: Bool { declaration.isImportant || becomesImportant }
+}
+
+/// A rule with declarations.
+struct CollectedRule {
+  /// The sheet it is in.
+  var source: Int
+  /// Its place in `RuleSet.declarations`.
+  var declarations: Range<Int>
+  /// Its place in `RuleSet.selectors`.
+  var selectors: Range<Int>
+}
+
+/// One selector of a rule.
+struct CollectedSelector {
+  var rule: Int
+  var selector: ComplexSelector
+  var role: SelectorRole
+  /// Whether it matches an element.
+  var isUsed = false
+  /// Whether it stays in the sheet.
+  var stays: Bool
+}
+
+/// The rules of all sheets in one list.
+struct RuleSet {
+  var sources: [StyleSource]
+  var rules: [CollectedRule] = []
+  var selectors: [CollectedSelector] = []
+  var declarations: [RuleDeclaration] = []
+  var properties = PropertyTable()
+  /// The rule that each style rule of a sheet became, by its place in the sheet.
+  private(set) var ruleAt: [[Int: Int]] = []
+  private let document: Document
+  private var names: DocumentNames?
+
+  init(sources: [StyleSource], document: Document) {
+    self.sources = sources
+    self.document = document
+    for (index, source) in sources.enumerated() {
+      ruleAt.append([:])
+      collect(source.sheet.rules, from: index, Surroundings(isConditional: source.isConditional))
+    }
+  }
+
+  /// What is around a rule.
+  private struct Surroundings {
+    var isConditional: Bool
+    var isNested = false
+    /// How many template tags with a condition are open.
+    var openTags = 0
+  }
+
+  private mutating func collect(_ rules: [Rule], from source: Int, _ given: Surroundings) {
+    var surroundings = given
+    var conditional = given
+    conditional.isConditional = true
+    for rule in rules {
+      switch rule {
+      case .style(let rule): collect(rule, from: source, surroundings)
+      case .media(let rule): collect(rule.rules, from: source, conditional)
+      case .supports(let rule): collect(rule.rules, from: source, conditional)
+      case .layer(let rule): collect(rule.rules ?? [], from: source, conditional)
+      case .invalid(let rule):
+        let text = sources[source].sheet.source.text(rule.range)
+        surroundings.openTags = max(0, surroundings.openTags + TemplateTags.nesting(of: text))
+      case .import, .fontFace, .page, .keyframes, .other: break
+      }
+    }
+  }
+
+  private mutating func collect(_ rule: StyleRule, from source: Int, _ surroundings: Surroundings) {
+    let index = rules.count
+    let isConditional = surroundings.isConditional || surroundings.openTags > 0
+    let firstSelector = selectors.count
+    for selector in rule.selectors.selectors {
+      var role = role(of: selector)
+      if isConditional, role != .stayApart { role = .stay }
+      if role == .inline, surroundings.isNested || !rule.rules.isEmpty { role = .inlineAndStay }
+      selectors.append(CollectedSelector(rule: index, selector: selector, role: role, stays: role != .inline))
+    }
+    let firstDeclaration = declarations.count
+    for declaration in rule.declarations {
+      declarations.append(
+        RuleDeclaration(
+          source: source, declaration: declaration, longhands: properties.longhands(of: declaration.name),
+          validity: Validity(of: declaration)))
+    }
+    rules.append(
+      CollectedRule(
+        source: source, declarations: firstDeclaration..<declarations.count,
+        selectors: firstSelector..<selectors.count))
+    ruleAt[source][rule.range.lowerBound] = index
+    var inner = surroundings
+    inner.isNested = true
+    collect(rule.rules, from: source, inner)
+  }
+
+  private mutating func role(of selector: ComplexSelector) -> SelectorRole {
+    selector.role(names: documentNames())
+  }
+
+  /// What a selector may match when readers and clients do all that they can.
+  mutating func reach(of selector: ComplexSelector) -> ComplexSelector {
+    let names = documentNames()
+    return selector.relaxed(isHook: names.isHook)
+  }
+
+  private mutating func documentNames() -> DocumentNames {
+    if let names { return names }
+    let made = DocumentNames(document)
+    names = made
+    return made
+  }
+}

@@ -169,10 +169,12 @@ public struct GlyphSequence: Hashable, Sendable {
   public var bounds: DeviceRect
   /// Which line of text of the fragment tree it is, so that rules can speak of it; `nil` for markers.
   public var textRun: Int32?
+  /// Whether these are a shadow's glyphs and not the text's own.
+  public var isShadow: Bool
 
   public init(
     face: FontFaceID, size: Double, color: Color, origin: DevicePoint, glyphs: [Placement], blur: Double = 0,
-    bounds: DeviceRect, textRun: Int32? = nil
+    bounds: DeviceRect, textRun: Int32? = nil, isShadow: Bool = false
   ) {
     self.face = face
     self.size = size
@@ -182,6 +184,7 @@ public struct GlyphSequence: Hashable, Sendable {
     self.blur = blur
     self.bounds = bounds
     self.textRun = textRun
+    self.isShadow = isShadow
   }
 }
 

@@ -1,5 +1,6 @@
-/// What painting asks of glyphs' outlines: where ink crosses a horizontal band, so that an underline can leave
-/// gaps there. It belongs to one worker.
+/// What painting asks of glyphs' outlines.
+///
+/// An underline leaves gaps where ink crosses it. A conforming type belongs to one worker.
 public protocol GlyphInk: AnyObject {
   /// Where a glyph's outline lies within a band.
   ///

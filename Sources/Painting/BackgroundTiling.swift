@@ -12,12 +12,14 @@ struct BackgroundTiling {
   /// What the tiles may cover: without end in the directions in which they repeat.
   private(set) var extent: DeviceRect
 
+  /// Places a layer's tiles; `nil` when nothing is to be drawn.
+  ///
   /// - Parameters:
   ///   - layer: Its size, position and repetition.
   ///   - area: The positioning area in CSS pixels.
   ///   - natural: The picture's natural size; `nil` for gradients, which have none.
   ///   - painted: What may be painted at all.
-  /// - Returns: `nil` when nothing is to be drawn.
+  ///   - grid: The device grid.
   init?(
     _ layer: BackgroundLayer, on area: LayoutRect, natural: NaturalSize?, over painted: DeviceRect,
     _ grid: DeviceGrid
@@ -29,10 +31,12 @@ struct BackgroundTiling {
     Self.roundTiles(&size, layer, snapped)
     guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else { return nil }
     let horizontal = Self.axis(
-      layer.repeatX, layer.position.horizontal, from: snapped.x, length: exact.width, snappedLength: snapped.width,
+      layer.repeatX, layer.position.horizontal, from: snapped.x, length: exact.width,
+      snappedLength: snapped.width,
       tile: size.width, painted: (painted.x, painted.maxX), grid)
     let vertical = Self.axis(
-      layer.repeatY, layer.position.vertical, from: snapped.y, length: exact.height, snappedLength: snapped.height,
+      layer.repeatY, layer.position.vertical, from: snapped.y, length: exact.height,
+      snappedLength: snapped.height,
       tile: size.height, painted: (painted.y, painted.maxY), grid)
     tile = DeviceRect(x: horizontal.start, y: vertical.start, width: horizontal.tile, height: vertical.tile)
     step = DeviceSize(width: horizontal.step, height: vertical.step)
@@ -53,13 +57,15 @@ struct BackgroundTiling {
   // MARK: - Size
 
   private static func tileSize(
-    _ size: BackgroundSize, _ exact: DeviceRect, _ snapped: DeviceRect, _ natural: NaturalSize?, _ grid: DeviceGrid
+    _ size: BackgroundSize, _ exact: DeviceRect, _ snapped: DeviceRect, _ natural: NaturalSize?,
+    _ grid: DeviceGrid
   ) -> DeviceSize {
     let area = DeviceSize(width: snapped.width, height: snapped.height)
     let width = natural?.width.map { $0 * grid.scale }
     let height = natural?.height.map { $0 * grid.scale }
     let ratio = natural.flatMap { size in
-      size.ratio ?? (size.width ?? 0 > 0 && size.height ?? 0 > 0 ? (size.width ?? 1) / (size.height ?? 1) : nil)
+      size.ratio
+        ?? (size.width ?? 0 > 0 && size.height ?? 0 > 0 ? (size.width ?? 1) / (size.height ?? 1) : nil)
     }
     switch size {
     case .contain: return ratio.map { fit($0, area, covers: false) } ?? area
@@ -82,7 +88,8 @@ struct BackgroundTiling {
       return DeviceSize(width: ratio.map { high * $0 } ?? width ?? area.width, height: high)
     case .explicit(let wide?, let high?):
       return DeviceSize(
-        width: length(wide, exact.width, area.width, grid), height: length(high, exact.height, area.height, grid))
+        width: length(wide, exact.width, area.width, grid),
+        height: length(high, exact.height, area.height, grid))
     }
   }
 

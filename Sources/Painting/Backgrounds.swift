@@ -71,7 +71,8 @@ extension Painter {
   }
 
   private mutating func paintLayer(
-    _ layer: BackgroundLayer, _ image: StyleImage, in area: BackgroundArea, style: ComputedStyle, node: NodeID?
+    _ layer: BackgroundLayer, _ image: StyleImage, in area: BackgroundArea, style: ComputedStyle,
+    node: NodeID?
   ) {
     let shape = area.shape(for: layer.clip)
     guard !shape.rect.isEmpty else { return }
@@ -84,13 +85,16 @@ extension Painter {
       guard case .loaded(let id, let size) = images.image(for: url) else { return }
       (picture, natural) = (id, size)
     }
-    guard let tiling = BackgroundTiling(layer, on: positioningArea, natural: natural, over: shape.rect, grid) else {
+    guard let tiling = BackgroundTiling(layer, on: positioningArea, natural: natural, over: shape.rect, grid)
+    else {
       return
     }
     if let picture {
       let isPixelated = style.text.value.imageRendering == .pixelated
       paintPicture(picture, tiling, in: shape, isPixelated: isPixelated, node: node)
-    } else if let gradient = Gradient(image, in: tiling.tile, current: style.text.value.color, scale: grid.scale) {
+    } else if let gradient = Gradient(
+      image, in: tiling.tile, current: style.text.value.color, scale: grid.scale)
+    {
       paintGradient(gradient, tiling, in: shape, node: node)
     }
   }
@@ -122,7 +126,8 @@ extension Painter {
   }
 
   /// Fills what a rectangle and a shape have in common.
-  private mutating func fill(_ rect: DeviceRect, within shape: RoundedRect, with paint: Paint, node: NodeID?) {
+  private mutating func fill(_ rect: DeviceRect, within shape: RoundedRect, with paint: Paint, node: NodeID?)
+  {
     if rect.contains(shape.rect) {
       draw(.fill(shape, paint), for: node)
     } else if shape.isRectangular {

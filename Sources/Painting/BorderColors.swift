@@ -8,7 +8,8 @@ import Graphics
 #endif
 
 /// A side of a box.
-enum BoxSide: Int, CaseIterable { case top, right, bottom, left
+enum BoxSide: Int, CaseIterable {
+  case top, right, bottom, left
 
   var isHorizontal: Bool { self == .top || self == .bottom }
 

@@ -65,14 +65,18 @@ extension BorderSides {
   private func isLike(_ side: BoxSide, before: BoxSide) -> Bool {
     guard let previous = BoxSide(rawValue: (side.rawValue + 3) % 4) else { return false }
     // When all four are alike the first one begins.
-    return edges[previous].looks(like: edges[side]) && !(side == .top && BoxSide.allCases.allSatisfy {
-      edges[$0].looks(like: edges[.top])
-    })
+    return edges[previous].looks(like: edges[side])
+      && !(side == .top
+        && BoxSide.allCases.allSatisfy {
+          edges[$0].looks(like: edges[.top])
+        })
   }
 
   private func lastLike(_ side: BoxSide) -> BoxSide {
     var last = side
-    while follower(of: last) != side, edges[follower(of: last)].looks(like: edges[side]) { last = follower(of: last) }
+    while follower(of: last) != side, edges[follower(of: last)].looks(like: edges[side]) {
+      last = follower(of: last)
+    }
     return last
   }
 }
@@ -101,7 +105,10 @@ private struct CornerArcs {
     let shape = outer.inset(by: insets)
     let rect = shape.rect
     let radii = shape.radii
-    func arc(_ corner: DevicePoint, _ sign: (Double, Double), _ radius: DeviceSize, _ slope: (Double, Double), _ quarter: Double) -> Arc {
+    func arc(
+      _ corner: DevicePoint, _ sign: (Double, Double), _ radius: DeviceSize, _ slope: (Double, Double),
+      _ quarter: Double
+    ) -> Arc {
       let begin = quarter * .pi / 2
       let center = DevicePoint(x: corner.x + sign.0 * radius.width, y: corner.y + sign.1 * radius.height)
       let split = begin + Self.splitAngle(radius, slope, startsAtSide: quarter == 2 || quarter == 0)
@@ -110,7 +117,9 @@ private struct CornerArcs {
     arcs = [
       arc(DevicePoint(x: rect.x, y: rect.y), (1, 1), radii.topLeft, (widths.left, widths.top), 2),
       arc(DevicePoint(x: rect.maxX, y: rect.y), (-1, 1), radii.topRight, (widths.right, widths.top), 3),
-      arc(DevicePoint(x: rect.maxX, y: rect.maxY), (-1, -1), radii.bottomRight, (widths.right, widths.bottom), 0),
+      arc(
+        DevicePoint(x: rect.maxX, y: rect.maxY), (-1, -1), radii.bottomRight, (widths.right, widths.bottom), 0
+      ),
       arc(DevicePoint(x: rect.x, y: rect.maxY), (1, -1), radii.bottomLeft, (widths.left, widths.bottom), 1),
     ]
   }
@@ -146,7 +155,8 @@ private struct CornerArcs {
 
   private func append(_ arc: Arc, from start: Double, to end: Double, _ path: inout Path) {
     func point(_ angle: Double) -> DevicePoint {
-      DevicePoint(x: arc.center.x + arc.radii.width * cos(angle), y: arc.center.y + arc.radii.height * sin(angle))
+      DevicePoint(
+        x: arc.center.x + arc.radii.width * cos(angle), y: arc.center.y + arc.radii.height * sin(angle))
     }
     let first = point(start)
     path.elements.append(path.elements.isEmpty ? .move(first) : .line(first))

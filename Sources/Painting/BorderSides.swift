@@ -75,7 +75,8 @@ struct BorderSides {
       let half = (edge.width / 2).rounded(.up)
       return [
         shape.part(from: 0, to: half).command(outerIsShadow ? faces.shadow : faces.light, isAntialiased),
-        shape.part(from: half, to: edge.width).command(outerIsShadow ? faces.light : faces.shadow, isAntialiased),
+        shape.part(from: half, to: edge.width).command(
+          outerIsShadow ? faces.light : faces.shadow, isAntialiased),
       ]
     case .double:
       let stripe = Self.doubleStripe(edge.width)

@@ -70,7 +70,8 @@ extension Painter {
 
   /// Paints four sides that look alike in one go, where that is possible.
   private mutating func paintUniformBorder(
-    _ model: BorderEdge, _ edges: Edges<BorderEdge>, _ outer: RoundedRect, _ inner: RoundedRect, _ node: NodeID?
+    _ model: BorderEdge, _ edges: Edges<BorderEdge>, _ outer: RoundedRect, _ inner: RoundedRect,
+    _ node: NodeID?
   ) -> Bool {
     switch model.style {
     case .solid:

@@ -82,7 +82,8 @@ extension BoxShape {
       hides(sides.top, widths.top), hides(sides.right, widths.right), hides(sides.bottom, widths.bottom),
       hides(sides.left, widths.left)
     else { return self }
-    let share = [sides.top, sides.right, sides.bottom, sides.left].contains { $0.style == .double } ? 1.0 / 6 : 0.5
+    let share =
+      [sides.top, sides.right, sides.bottom, sides.left].contains { $0.style == .double } ? 1.0 / 6 : 0.5
     let insets = widths.map { $0 * share }
     let rest = Edges(
       top: widths.top - insets.top, right: widths.right - insets.right, bottom: widths.bottom - insets.bottom,

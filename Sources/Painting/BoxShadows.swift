@@ -13,7 +13,8 @@ extension Painter {
       let item = BoxShadow(
         shape: inset ? shape.inner : shape.outer,
         offset: DevicePoint(x: grid.scaled(shadow.offsetX), y: grid.scaled(shadow.offsetY)),
-        blur: grid.scaled(max(0, shadow.blur)), spread: grid.scaled(shadow.spread), color: color, isInset: inset)
+        blur: grid.scaled(max(0, shadow.blur)), spread: grid.scaled(shadow.spread), color: color,
+        isInset: inset)
       // An outer shadow that nothing moves, blurs or grows lies wholly under its box.
       if !inset, item.offset == DevicePoint(x: 0, y: 0), item.blur == 0, item.spread <= 0 { continue }
       draw(.shadow(item), for: node)

@@ -13,10 +13,7 @@ struct BoxShape {
   /// The padding edge.
   var inner: RoundedRect { outer.inset(by: widths) }
 
-  /// - Parameters:
-  ///   - box: The border box in CSS pixels.
-  ///   - borders: Its border widths.
-  ///   - radii: `border-*-radius`, whose percentages refer to the border box.
+  /// Snaps a border box in CSS pixels; percentages in `radii` refer to it.
   init(_ box: LayoutRect, borders: LayoutEdges, radii: Corners<LengthPercentagePair>, _ grid: DeviceGrid) {
     let rect = grid.snapped(box)
     widths = grid.borderWidths(borders).fitting(rect)

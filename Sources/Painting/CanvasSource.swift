@@ -28,7 +28,8 @@ struct CanvasSource: Sendable {
     let rootStyle = style(root)
     let bodyStyle = style(body)
     let rootHasBackground = rootStyle.map { StyleTraits($0).contains(.background) } ?? false
-    let bodyIsBox = bodyStyle.map { $0.box.value.display != .none && $0.box.value.display != .contents } ?? false
+    let bodyIsBox =
+      bodyStyle.map { $0.box.value.display != .none && $0.box.value.display != .contents } ?? false
     backgroundSource = rootHasBackground || !bodyIsBox ? root : body
     let rootClips = rootStyle.map { StyleTraits($0).contains(.clipsOverflow) } ?? false
     viewportOverflowSource = rootClips ? root : body

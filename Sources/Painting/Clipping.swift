@@ -10,7 +10,9 @@ import Layout
 enum Clipping {
   /// Whether a fragment's content ends at its padding edge.
   static func clipsContent(_ fragment: Fragment, _ traits: StyleTraits, _ canvas: CanvasSource) -> Bool {
-    guard traits.contains(.clipsOverflow), case .box = fragment.kind, fragment.isOwnBox, let node = fragment.node else { return false }
+    guard traits.contains(.clipsOverflow), case .box = fragment.kind, fragment.isOwnBox,
+      let node = fragment.node
+    else { return false }
     // Overflow of the root, or of the body in its place, is the viewport's, and the picture is not cut there.
     if fragment.pseudo == nil, node == canvas.viewportOverflowSource || node == canvas.root { return false }
     return !traits.contains(.tablePart)
@@ -25,9 +27,11 @@ enum Clipping {
     // `overflow: clip` in one direction leaves the other one open.
     let reach = 1e7
     if style.box.value.overflowX == .visible {
-      clip = RoundedRect(rect: DeviceRect(x: -reach, y: clip.rect.y, width: 2 * reach, height: clip.rect.height))
+      clip = RoundedRect(
+        rect: DeviceRect(x: -reach, y: clip.rect.y, width: 2 * reach, height: clip.rect.height))
     } else if style.box.value.overflowY == .visible {
-      clip = RoundedRect(rect: DeviceRect(x: clip.rect.x, y: -reach, width: clip.rect.width, height: 2 * reach))
+      clip = RoundedRect(
+        rect: DeviceRect(x: clip.rect.x, y: -reach, width: clip.rect.width, height: 2 * reach))
     }
     return clip
   }

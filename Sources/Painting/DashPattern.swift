@@ -34,7 +34,8 @@ struct DashPattern {
     if isRound {
       stroke.cap = .round
       let period =
-        length < 2 * width ? 2 * width : width + gap(along: length, dash: width, ideal: width, isClosed) - 0.01
+        length < 2 * width
+        ? 2 * width : width + gap(along: length, dash: width, ideal: width, isClosed) - 0.01
       stroke.dashes = [0, period]
       return stroke
     }

@@ -4,7 +4,9 @@ import Graphics
 import Layout
 
 extension Painter {
-  /// Paints a form control plainly, in the colours of Chromium's controls. Its text lies in its children.
+  /// Paints a form control plainly, in the colours of Chromium's controls.
+  ///
+  /// Its text lies in its children.
   mutating func paintControl(_ control: FormControl, of id: FragmentID, _ fragment: Fragment) {
     let rect = grid.snapped(borderBox(id))
     guard !rect.isEmpty else { return }
@@ -23,12 +25,14 @@ extension Painter {
       }
     case .checkbox(let isChecked):
       let color = isChecked ? look.accent : look.field
-      paintFrame(rect, radius: 2 * unit, fill: color, border: isChecked ? color : look.border, unit, fragment.node)
+      paintFrame(
+        rect, radius: 2 * unit, fill: color, border: isChecked ? color : look.border, unit, fragment.node)
       if isChecked { paintCheckMark(in: rect, look.field, unit, fragment.node) }
     case .radio(let isChecked):
       let radius = min(rect.width, rect.height) / 2
       paintFrame(
-        rect, radius: radius, fill: look.field, border: isChecked ? look.accent : look.border, unit, fragment.node)
+        rect, radius: radius, fill: look.field, border: isChecked ? look.accent : look.border, unit,
+        fragment.node)
       if isChecked {
         let dot = RoundedRect.ellipse(in: rect.outset(by: -3 * unit))
         draw(.fill(dot, .color(look.accent)), for: fragment.node)
@@ -41,7 +45,9 @@ extension Painter {
   ) {
     let outer = RoundedRect(rect: rect, radii: Corners(all: DeviceSize(width: radius, height: radius)))
     draw(.fill(outer, .color(fill)), for: node)
-    if border != fill { draw(.fillRing(outer: outer, inner: outer.inset(by: Edges(all: unit)), border), for: node) }
+    if border != fill {
+      draw(.fillRing(outer: outer, inner: outer.inset(by: Edges(all: unit)), border), for: node)
+    }
   }
 
   private mutating func paintCheckMark(in rect: DeviceRect, _ color: Color, _ unit: Double, _ node: NodeID?) {

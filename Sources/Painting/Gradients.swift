@@ -25,7 +25,8 @@ extension Gradient {
       let radii = Self.radii(radial, center, tile, scale)
       self.init(
         geometry: .radial(center: center, radii: radii),
-        stops: Self.stops(radial.stops, length: radii.width / scale, current), isRepeating: radial.isRepeating)
+        stops: Self.stops(radial.stops, length: radii.width / scale, current), isRepeating: radial.isRepeating
+      )
     case .conicGradient(let conic):
       let center = Self.center(conic.center, in: tile, scale)
       self.init(
@@ -106,7 +107,8 @@ extension Gradient {
         radii = DeviceSize(width: min(horizontal, vertical), height: min(horizontal, vertical))
       case (.farthestSide, true):
         radii = DeviceSize(width: max(horizontal, vertical), height: max(horizontal, vertical))
-      case (.closestSide, false), (.farthestSide, false): radii = DeviceSize(width: horizontal, height: vertical)
+      case (.closestSide, false), (.farthestSide, false):
+        radii = DeviceSize(width: horizontal, height: vertical)
       case (.closestCorner, true), (.farthestCorner, true):
         let distance = hypot(horizontal, vertical)
         radii = DeviceSize(width: distance, height: distance)
@@ -168,7 +170,9 @@ extension Gradient {
   }
 
   /// Stops that imitate the curve which a colour hint asks for (CSS Images 3 §3.4.4).
-  private static func hintStops(from left: GradientStop, hint: Double, to right: GradientStop) -> [GradientStop] {
+  private static func hintStops(from left: GradientStop, hint: Double, to right: GradientStop)
+    -> [GradientStop]
+  {
     let total = right.offset - left.offset
     guard total > 0 else { return [] }
     let before = hint - left.offset

@@ -19,7 +19,10 @@ extension Painter {
     case .circle:
       // A line one pixel thick around the same ellipse.
       let half = grid.scaled(1.0) / 2
-      draw(.fillRing(outer: .ellipse(in: rect.outset(by: half)), inner: .ellipse(in: rect.outset(by: -half)), color), for: fragment.node)
+      draw(
+        .fillRing(
+          outer: .ellipse(in: rect.outset(by: half)), inner: .ellipse(in: rect.outset(by: -half)), color),
+        for: fragment.node)
     case .square: draw(.fill(RoundedRect(rect: rect), .color(color)), for: fragment.node)
     case .disclosureOpen, .disclosureClosed:
       draw(.fillPath(.triangle(in: rect, pointsDown: type == .disclosureOpen), color), for: fragment.node)
@@ -40,7 +43,8 @@ extension Path {
   fileprivate static func triangle(in rect: DeviceRect, pointsDown: Bool) -> Path {
     let tip =
       pointsDown
-      ? DevicePoint(x: rect.x + rect.width / 2, y: rect.maxY) : DevicePoint(x: rect.maxX, y: rect.y + rect.height / 2)
+      ? DevicePoint(x: rect.x + rect.width / 2, y: rect.maxY)
+      : DevicePoint(x: rect.maxX, y: rect.y + rect.height / 2)
     let other = pointsDown ? DevicePoint(x: rect.maxX, y: rect.y) : DevicePoint(x: rect.x, y: rect.maxY)
     return Path([.move(DevicePoint(x: rect.x, y: rect.y)), .line(tip), .line(other), .close])
   }

@@ -20,7 +20,8 @@ extension Painter {
     guard width > 0 else { return }
     let offset = grid.scaled(style.border.value.outlineOffset).rounded(.towardZero)
     let shape = boxShape(of: id, fragment, style).outer
-    let edge = BorderEdge(width: width, style: outline.style, color: outline.color.resolved(style.text.value.color))
+    let edge = BorderEdge(
+      width: width, style: outline.style, color: outline.color.resolved(style.text.value.color))
     paintBorder(Edges(all: edge.drawn), outer: shape.outset(by: offset + width), node: fragment.node)
   }
 }

@@ -34,6 +34,7 @@ public func paint(
 ///   - images: Where background pictures come from.
 ///   - ink: What knows the outlines of glyphs; `nil` draws underlines without gaps.
 ///   - scale: Device pixels for each CSS pixel.
+/// - Returns: A list in device pixels, as large as the tree's content.
 public func paint(
   _ tree: FragmentTree, styled: StyledDocument, images: any ImageLoading, ink: (any GlyphInk)?, scale: Double
 ) -> DisplayList {
@@ -60,7 +61,8 @@ struct Painter {
   var steps: [Step] = []
 
   init(
-    _ tree: FragmentTree, styled: StyledDocument, images: any ImageLoading, ink: (any GlyphInk)?, scale: Double
+    _ tree: FragmentTree, styled: StyledDocument, images: any ImageLoading, ink: (any GlyphInk)?,
+    scale: Double
   ) {
     self.tree = tree
     self.styled = styled

@@ -68,7 +68,8 @@ extension Path {
 
   /// The point of a cubic curve at a share of its parameter.
   private static func curvePoint(
-    _ start: DevicePoint, _ control1: DevicePoint, _ control2: DevicePoint, _ end: DevicePoint, at share: Double
+    _ start: DevicePoint, _ control1: DevicePoint, _ control2: DevicePoint, _ end: DevicePoint,
+    at share: Double
   ) -> DevicePoint {
     let rest = 1 - share
     let (a, b) = (rest * rest * rest, 3 * rest * rest * share)
@@ -81,6 +82,7 @@ extension Path {
   /// The elements that run through a path of lines and curves from its end to its beginning.
   ///
   /// - Parameter continuing: Whether the first element draws a line from wherever the pen is.
+  /// - Returns: The same way, walked backwards.
   func reversed(continuing: Bool) -> [Element] {
     var result: [Element] = []
     var points: [DevicePoint] = []

@@ -14,7 +14,9 @@ enum PaintPhase: UInt8 {
   case outlines
 }
 
-/// Something still to be painted. The walk keeps these on a stack of its own, so that no depth of nesting
+/// Something still to be painted.
+///
+/// The walk keeps these on a stack of its own, so that no depth of nesting
 /// can exhaust the machine's.
 enum Step {
   /// Paints a fragment, and what flows in it, in one phase.
@@ -56,7 +58,8 @@ extension Painter {
   /// Ends a group; one in which nothing was painted leaves no trace.
   private mutating func close(_ command: DisplayItem.Command) {
     switch (items.last?.command, command) {
-    case (.pushClip, .popClip), (.pushOpacity, .popOpacity), (.pushTransform, .popTransform): items.removeLast()
+    case (.pushClip, .popClip), (.pushOpacity, .popOpacity), (.pushTransform, .popTransform):
+      items.removeLast()
     default: draw(command, for: nil)
     }
   }
@@ -65,7 +68,7 @@ extension Painter {
 
   /// Paints a fragment and all that flows in it at once, phase by phase.
   ///
-  /// - Parameter context: The stacking context it makes; `nil` if it is only painted as if it made one.
+  /// `context` is the stacking context it makes; `nil` if it is only painted as if it made one.
   private mutating func paintAsContext(_ id: FragmentID, context: Int?) {
     paintDecorations(of: id)
     let layers = context.map { order.contexts[$0].layers } ?? []

@@ -24,7 +24,9 @@ extension Painter {
   /// Paints a picture into its content box.
   ///
   /// CSS Images 3 §5.5, `object-fit` and `object-position`. <https://www.w3.org/TR/css-images-3/#sizing>
-  private mutating func paintImage(_ image: ImageID, _ natural: NaturalSize, of id: FragmentID, _ fragment: Fragment) {
+  private mutating func paintImage(
+    _ image: ImageID, _ natural: NaturalSize, of id: FragmentID, _ fragment: Fragment
+  ) {
     let style = style(of: fragment)
     let content = contentBox(of: id, fragment)
     let visible = grid.snapped(content)
@@ -32,7 +34,8 @@ extension Painter {
     var clip = RoundedRect(rect: visible)
     if traits(of: fragment).contains(.roundedCorners) {
       let insets = grid.contentInsets(fragment.border, fragment.padding)
-      clip = RoundedRect(rect: visible, radii: boxShape(of: id, fragment, style).outer.inset(by: insets).radii)
+      clip = RoundedRect(
+        rect: visible, radii: boxShape(of: id, fragment, style).outer.inset(by: insets).radii)
     }
     let destination = ObjectFit.destination(style.replaced.value, natural, in: content, grid)
     guard !destination.isEmpty else { return }
@@ -55,7 +58,8 @@ extension ObjectFit {
     let y = content.y.pixels + style.objectPosition.vertical.resolved(against: area.height - size.height)
     return DeviceGrid.snapped(
       DeviceRect(
-        x: grid.scaled(x), y: grid.scaled(y), width: grid.scaled(size.width), height: grid.scaled(size.height)))
+        x: grid.scaled(x), y: grid.scaled(y), width: grid.scaled(size.width), height: grid.scaled(size.height)
+      ))
   }
 
   private static func size(_ fit: ObjectFit, _ natural: NaturalSize, in area: DeviceSize) -> DeviceSize {

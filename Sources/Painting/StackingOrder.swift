@@ -162,7 +162,8 @@ struct StackingOrder {
     // `z-index` applies to positioned boxes and to flex and grid items (CSS Flexbox 1 §5.4).
     let parentIsContainer = visit.parent.map { isItemContainer(walk.tree[$0], walk) } ?? false
     let zIndex = trait.contains(.positioned) || parentIsContainer ? style.zIndex : nil
-    var layer = Layer(fragment: visit.fragment, zIndex: zIndex ?? 0, parent: visit.context, context: nil, clip: inner.clip)
+    var layer = Layer(
+      fragment: visit.fragment, zIndex: zIndex ?? 0, parent: visit.context, context: nil, clip: inner.clip)
     if trait.contains(.stackingContext) || zIndex != nil {
       contexts.append(Context(root: visit.fragment, clip: inner.clip))
       layer.context = contexts.count - 1

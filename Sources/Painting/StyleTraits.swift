@@ -46,7 +46,9 @@ struct StyleTraits: OptionSet, Sendable {
     var traits: StyleTraits = []
     let background = style.background.value
     let current = style.text.value.color
-    if !background.color.resolved(current).isTransparent || background.layers.contains(where: { $0.image != nil }) {
+    if !background.color.resolved(current).isTransparent
+      || background.layers.contains(where: { $0.image != nil })
+    {
       traits.insert(.background)
     }
     let border = style.border.value

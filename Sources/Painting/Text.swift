@@ -24,6 +24,7 @@ extension Painter {
         glyphs.origin = DevicePoint(x: glyphs.origin.x + offset.x, y: glyphs.origin.y + offset.y)
         glyphs.bounds.x += offset.x
         glyphs.bounds.y += offset.y
+        glyphs.isShadow = true
         glyphs.blur = grid.scaled(max(0, shadow.blur)) / 2
         draw(.glyphs(glyphs), for: fragment.node)
       }

@@ -45,7 +45,9 @@ extension Painter {
       let whole = place.glyphs(of: run, color: .transparent)
       for (index, glyph) in whole.glyphs.enumerated() {
         let x = place.origin.x + Double(glyph.x)
-        let end = index + 1 < whole.glyphs.count ? place.origin.x + Double(whole.glyphs[index + 1].x) : place.bounds.maxX
+        let end =
+          index + 1 < whole.glyphs.count
+          ? place.origin.x + Double(whole.glyphs[index + 1].x) : place.bounds.maxX
         let middle = DevicePoint(x: (x + end) / 2, y: place.bounds.y + place.bounds.height / 2)
         var single = whole
         single.glyphs = [glyph]

@@ -11,7 +11,9 @@ extension Painter {
     _ kind: TextDecorationLine, of decoration: AppliedDecoration, _ text: TextFragment, _ place: TextPlace,
     skipsInk: Bool, _ node: NodeID?
   ) {
-    guard decoration.line.contains(kind), !decoration.color.isTransparent, place.bounds.width > 0 else { return }
+    guard decoration.line.contains(kind), !decoration.color.isTransparent, place.bounds.width > 0 else {
+      return
+    }
     let offset: Double
     switch kind {
     case .underline: offset = decoration.underlineOffset
@@ -89,7 +91,8 @@ struct DecorationLine {
       let x = rect.x + Double(index) * length
       path.elements.append(
         .curve(
-          DevicePoint(x: x + length / 2, y: middle + height), DevicePoint(x: x + length / 2, y: middle - height),
+          DevicePoint(x: x + length / 2, y: middle + height),
+          DevicePoint(x: x + length / 2, y: middle - height),
           DevicePoint(x: x + length, y: middle)))
     }
     return path
@@ -123,7 +126,9 @@ struct DecorationLine {
     for gap in gaps {
       if gap.lowerBound > start {
         let end = min(gap.lowerBound, rect.maxX)
-        if end > start { parts.append(DeviceRect(x: start, y: rect.y, width: end - start, height: rect.height)) }
+        if end > start {
+          parts.append(DeviceRect(x: start, y: rect.y, width: end - start, height: rect.height))
+        }
       }
       start = max(start, gap.upperBound)
     }

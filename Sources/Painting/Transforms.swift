@@ -32,7 +32,8 @@ extension Painter {
     return there.concatenating(map).concatenating(back)
   }
 
-  private static func matrix(_ function: TransformFunction, box: LayoutRect, scale: Double) -> AffineTransform {
+  private static func matrix(_ function: TransformFunction, box: LayoutRect, scale: Double) -> AffineTransform
+  {
     switch function {
     case .translate(let x, let y):
       return AffineTransform(

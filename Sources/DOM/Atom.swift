@@ -5,6 +5,7 @@ import Synchronization
 /// The table is shared by the whole process and only grows. Atoms have no meaningful order.
 @frozen
 public struct Atom: Hashable, Sendable {
+  /// The name's number in the table.
   public let id: UInt32
 
   @inlinable
@@ -20,10 +21,12 @@ public struct Atom: Hashable, Sendable {
 }
 
 extension Atom: ExpressibleByStringLiteral {
+  /// Interns a name.
   public init(stringLiteral value: StaticString) { self.init("\(value)") }
 }
 
 extension Atom: CustomStringConvertible {
+  /// The name.
   public var description: String { name }
 }
 

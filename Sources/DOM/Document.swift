@@ -3,8 +3,11 @@ import Diagnostics
 /// A node of a `Document`; valid only in the document that gave it (and its copies).
 @frozen
 public struct NodeID: Hashable, Sendable, Comparable {
+  /// The node's place in the arena.
   public let index: Int32
+  /// Names the node at a place in the arena.
   @inlinable public init(index: Int32) { self.index = index }
+  /// Whether one was made before the other; in a parsed document that is document order.
   @inlinable public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
 }
 
@@ -19,6 +22,7 @@ public struct Attribute: Sendable {
   /// Where the value stands in the source, without quotes.
   public var valueRange: Range<Int>?
 
+  /// Creates an attribute.
   public init(name: Atom, value: String, sourceRange: Range<Int>? = nil, valueRange: Range<Int>? = nil) {
     self.name = name
     self.value = value
@@ -32,14 +36,18 @@ public enum Namespace: UInt8, Hashable, Sendable { case html, svg, mathML }
 
 /// The payload of an element.
 public struct Element: Sendable {
+  /// The local name.
   public var name: Atom
+  /// The namespace.
   public var namespace: Namespace
+  /// The attributes in the order of the source.
   public var attributes: [Attribute]
   /// Where the start tag stands; `nil` for an element that the parser implied.
   public var startTagRange: Range<Int>?
   /// Where the end tag stands; `nil` when it has none in the source.
   public var endTagRange: Range<Int>?
 
+  /// Creates an element without children.
   public init(
     name: Atom, namespace: Namespace = .html, attributes: [Attribute] = [], startTagRange: Range<Int>? = nil,
     endTagRange: Range<Int>? = nil
@@ -63,11 +71,17 @@ public enum NodeKind: Sendable {
 
 /// One node and its links in the arena.
 public struct Node: Sendable {
+  /// What it is.
   public var kind: NodeKind
+  /// The node it is a child of.
   public var parent: NodeID?
+  /// Its first child.
   public var firstChild: NodeID?
+  /// Its last child.
   public var lastChild: NodeID?
+  /// The child of its parent before it.
   public var previousSibling: NodeID?
+  /// The child of its parent after it.
   public var nextSibling: NodeID?
   /// The byte where it begins in the source; `nil` when it was not in the source.
   public var sourceOffset: Int?
@@ -76,9 +90,13 @@ public struct Node: Sendable {
 /// How a document is to be laid out (HTML §13.2.6.4.1).
 public enum QuirksMode: Sendable, Hashable { case noQuirks, limitedQuirks, quirks }
 
-/// An HTML document: an arena of nodes with 32-bit links. A value; copying it copies the tree.
+/// An HTML document: an arena of nodes with 32-bit links.
+///
+/// A value; copying it copies the tree.
 public struct Document: Sendable {
-  /// Every node by its index; node 0 is the document itself. Removed nodes stay, without a parent.
+  /// Every node by its index; node 0 is the document itself.
+  ///
+  /// Removed nodes stay, without a parent.
   public private(set) var nodes: ContiguousArray<Node>
   /// The mode that the doctype asks for.
   public var quirksMode: QuirksMode
@@ -298,6 +316,7 @@ public struct Document: Sendable {
 
 /// Nodes of a document in order.
 public struct NodeSequence: Sequence, IteratorProtocol {
+  /// Nodes are named by their ids.
   public typealias Element = NodeID
 
   enum Step { case sibling, treeOrder }
@@ -306,6 +325,7 @@ public struct NodeSequence: Sequence, IteratorProtocol {
   let step: Step
   let end: NodeID?
 
+  /// The next node.
   public mutating func next() -> NodeID? {
     guard let current = upcoming else { return nil }
     switch step {

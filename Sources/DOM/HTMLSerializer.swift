@@ -128,7 +128,7 @@ public struct HTMLSerializer: Sendable {
     }
   }
 
-  /// <https://html.spec.whatwg.org/multipage/parsing.html#escapingString>
+  /// Escapes a string, see <https://html.spec.whatwg.org/multipage/parsing.html#escapingString>.
   private mutating func escape(_ text: String, in place: Place) {
     var isAfterC2 = false
     for byte in text.utf8 {

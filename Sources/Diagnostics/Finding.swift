@@ -15,6 +15,7 @@ public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether one weighs less than the other.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 

@@ -73,6 +73,7 @@ public struct SourcePosition: Hashable, Sendable, Comparable {
     self.column = column
   }
 
+  /// Whether one comes before the other.
   public static func < (left: SourcePosition, right: SourcePosition) -> Bool { left.offset < right.offset }
 }
 

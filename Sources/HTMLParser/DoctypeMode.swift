@@ -6,7 +6,11 @@ import DOM
 /// <https://html.spec.whatwg.org/multipage/parsing.html#the-initial-insertion-mode>
 ///
 /// NOTE: the C parser has the lists too, but compares whole identifiers where the standard says prefixes.
-/// - Parameter hasSystemID: whether the doctype has a system identifier, be it an empty one.
+/// - Parameters:
+///   - publicID: The public identifier.
+///   - systemID: The system identifier.
+///   - hasSystemID: Whether the doctype has a system identifier.
+/// - Returns: The mode.
 func quirksMode(publicID: String, systemID: String, hasSystemID: Bool) -> QuirksMode {
   let publicID = publicID.lowercased()
   if quirksPublicIDs.contains(publicID) || systemID.lowercased() == quirksSystemID { return .quirks }

@@ -80,7 +80,9 @@ private struct MetaPrescan {
     return encoding.isUTF16 ? .utf8 : encoding
   }
 
-  /// <https://html.spec.whatwg.org/multipage/parsing.html#concept-get-attributes-when-sniffing>
+  /// Reads one attribute.
+  ///
+  /// <https://html.spec.whatwg.org/multipage/parsing.html#concept-get-attributes-when-sniffing>.
   private mutating func nextAttribute() -> (name: String, value: String)? {
     while let byte, isSpace(byte) || byte == UInt8(ascii: "/") { position += 1 }
     guard let first = byte else { return nil }

@@ -1,8 +1,9 @@
 import DOM
 import Diagnostics
 
-/// Reads an HTML document as browsers do with scripting switched off. Never fails.
+/// Reads an HTML document as browsers do with scripting switched off.
 ///
+/// Never fails.
 /// The source must be UTF-8 (see `decodeHTML(_:)`); bytes that are not become U+FFFD. Nodes are numbered
 /// in document order, neighbouring texts are one node, and every position is a byte offset into the source.
 /// What the standard calls a parse error becomes a note of the rule `html-syntax`.

@@ -118,7 +118,7 @@ struct NestingScanner {
     }
   }
 
-  /// <https://html.spec.whatwg.org/multipage/parsing.html#close-a-p-element>
+  /// Closes an open paragraph, see <https://html.spec.whatwg.org/multipage/parsing.html#close-a-p-element>.
   private mutating func closeParagraph() {
     let scope = scopes[scopes.count - 1]
     guard scope.counts[paragraphName, default: 0] > 0 else { return }

@@ -1,11 +1,15 @@
 import Diagnostics
 
-/// How much of a kind the parser takes. Markup beyond is left out, its text stays.
+/// How much of a kind the parser takes.
+///
+/// Markup beyond is left out, its text stays.
 ///
 /// Without limits a document could make any HTML parser work in proportion to the square of its length.
 /// No mail that people write comes near them.
 public enum ParsingLimits {
-  /// Elements inside each other while parsing. In the tree everything deeper than `treeDepth` lies flat.
+  /// Elements inside each other while parsing.
+  ///
+  /// In the tree everything deeper than `treeDepth` lies flat.
   public static let openElements = 1024
   /// The depth at which Chromium stops nesting, and the tree here does.
   public static let treeDepth = 512

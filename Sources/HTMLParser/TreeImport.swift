@@ -116,7 +116,9 @@ struct TreeImport {
     document.append(document.makeNode(kind, sourceOffset: offset), to: parent)
   }
 
-  /// Where the next node goes. Below the greatest depth that Chromium allows, everything becomes a child of
+  /// Where the next node goes.
+  ///
+  /// Below the greatest depth that Chromium allows, everything becomes a child of
   /// the deepest element instead.
   private var parent: NodeID { open[min(open.count - 1, ParsingLimits.treeDepth)].node }
 

@@ -52,7 +52,10 @@ public struct ConditionalComment: Hashable, Sendable {
 /// hides is a comment.
 ///
 /// The result is as long as the source and every other byte keeps its place, so that positions stay true.
-/// - Parameter isShown: whether the content of a conditional comment is shown.
+/// - Parameters:
+///   - source: The source in UTF-8.
+///   - isShown: Whether the content of a conditional comment is shown.
+/// - Returns: The changed source.
 public func resolvingConditionalComments(
   in source: [UInt8], isShown: (ConditionalComment) -> Bool
 ) -> [UInt8] {

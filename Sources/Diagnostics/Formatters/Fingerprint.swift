@@ -2,8 +2,7 @@ extension [Finding] {
   /// A name for each finding that stays the same while lines move: from its rule, its file and the source
   /// text it is about, and its number among those that are alike in this.
   ///
-  /// - Parameters:
-  ///   - file: The file of findings that have no place.
+  /// - Parameter file: The file of findings that have no place.
   /// - Returns: One name for each finding, all different.
   public func fingerprints(in file: String) -> [String] {
     var occurrences: [UInt64: Int] = [:]

@@ -75,7 +75,7 @@ extension Finding {
     ])
   }
 
-  /// `FILE:LINE:COLUMN: severity: message [rule]`
+  /// The finding on one line, as `FILE:LINE:COLUMN: severity: message [rule]`.
   public func text(in file: String) -> String {
     "\(range?.description ?? file): \(severity): \(message) [\(rule)]"
   }

@@ -41,6 +41,7 @@ public struct SARIFTool: Hashable, Sendable {
 }
 
 /// What GitHub takes of one SARIF run.
+///
 /// See <https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads>.
 private enum SARIFLimits {
   static let results = 25_000

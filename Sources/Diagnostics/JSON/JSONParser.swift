@@ -17,7 +17,7 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where.
   public var range: SourceRange
 
-  /// `FILE:LINE:COLUMN: what is wrong`
+  /// The error on one line, as `FILE:LINE:COLUMN: what is wrong`.
   public var description: String { "\(range): \(words)" }
 
   private var words: String {

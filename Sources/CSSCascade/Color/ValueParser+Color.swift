@@ -24,7 +24,7 @@ extension ValueParser {
   }
 
   private mutating func colorFunction() -> SpecifiedColor? {
-    guard var (name, inner) = function() else { return nil }
+    guard case (let name, var inner)? = function() else { return nil }
     let color: SpecifiedColor?
     switch name {
     case "rgb", "rgba": color = inner.rgb()

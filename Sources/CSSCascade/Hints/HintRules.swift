@@ -119,7 +119,7 @@ enum HintRules {
   ) {
     for side in sides {
       let properties: (KnownProperty, KnownProperty, KnownProperty)
-      let path: WritableKeyPath<Edges<BorderSide>, BorderSide> & Sendable
+      let path: any WritableKeyPath<Edges<BorderSide>, BorderSide> & Sendable
       switch side {
       case .top:
         properties = (KnownProperty.borderWidth.top, KnownProperty.borderStyle.top, KnownProperty.borderColor.top)

@@ -160,7 +160,7 @@ enum BoxProperties {
   /// `rect(top, right, bottom, left)`; commas may be missing.
   static func parseClip(_ parser: inout ValueParser) -> [SpecifiedLength?]?? {
     if parser.accept("auto") { return .some(nil) }
-    guard var (name, inner) = parser.function(), name == "rect" else { return nil }
+    guard case (let name, var inner)? = parser.function(), name == "rect" else { return nil }
     var sides: [SpecifiedLength?] = []
     while sides.count < 4 {
       if inner.accept("auto") {

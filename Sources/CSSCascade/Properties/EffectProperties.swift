@@ -164,7 +164,7 @@ extension ValueParser {
   mutating func transform() -> [SpecifiedTransform]? {
     if accept("none") { return [] }
     var list: [SpecifiedTransform] = []
-    while var (name, inner) = function() {
+    while case (let name, var inner)? = function() {
       guard let transform = inner.transformFunction(name), inner.isAtEnd else { return nil }
       list.append(transform)
     }

@@ -42,7 +42,7 @@ enum GeneratedContentProperties {
     if let text = parser.string() { return .item(.string(text)) }
     if let quote = parser.keyword(quoteKeywords) { return .item(quote) }
     if let image = parser.image() { return .image(image) }
-    guard var (name, inner) = parser.function() else { return nil }
+    guard case (let name, var inner)? = parser.function() else { return nil }
     let item: ContentItem?
     switch name {
     case "attr": item = inner.customIdentifier().map { .attribute($0) }

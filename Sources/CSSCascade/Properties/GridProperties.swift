@@ -64,7 +64,7 @@ enum GridProperties {
   private static func parseTrack(_ parser: inout ValueParser) -> SpecifiedTrack? {
     if let breadth = parseBreadth(&parser) { return .breadth(breadth) }
     return parser.attempt { parser in
-      guard var (name, inner) = parser.function() else { return nil }
+      guard case (let name, var inner)? = parser.function() else { return nil }
       let track: SpecifiedTrack?
       switch name {
       case "minmax":

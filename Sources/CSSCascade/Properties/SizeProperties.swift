@@ -21,7 +21,7 @@ enum SizeProperties {
     if let keyword = parser.keyword(keywords) { return keyword }
     if let length = parser.lengthPercentage(.nonNegative) { return .length(length) }
     return parser.attempt { parser in
-      guard var (name, inner) = parser.function(), name == "fit-content",
+      guard case (let name, var inner)? = parser.function(), name == "fit-content",
         let length = inner.lengthPercentage(.nonNegative), inner.isAtEnd
       else { return nil }
       return .fitContent(length)

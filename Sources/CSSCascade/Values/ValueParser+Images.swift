@@ -111,7 +111,7 @@ extension ValueParser {
   mutating func image() -> SpecifiedImage? {
     if let address = url() { return .url(address) }
     return attempt { parser in
-      guard var (name, inner) = parser.function() else { return nil }
+      guard case (let name, var inner)? = parser.function() else { return nil }
       let image = inner.image(function: name)
       return inner.isAtEnd ? image : nil
     }

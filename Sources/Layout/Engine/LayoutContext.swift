@@ -8,6 +8,10 @@ struct LayoutContext {
   let environment: MediaEnvironment
   let tree: BoxTree
   let shaper: any TextShaping
+  /// The initial containing block's size.
+  let viewport: LayoutSize
+  /// The `body` element.
+  let bodyNode: NodeID?
   let isQuirksMode: Bool
   /// Quirks or limited quirks: the rule of line heights (`quirks.spec.whatwg.org` §3.3).
   let hasLineHeightQuirk: Bool
@@ -27,6 +31,10 @@ struct LayoutContext {
     environment = styled.environment
     self.tree = tree
     self.shaper = shaper
+    viewport = LayoutSize(
+      width: LayoutUnit(truncating: styled.environment.width),
+      height: LayoutUnit(truncating: styled.environment.height))
+    bodyNode = styled.document.body
     isQuirksMode = styled.document.quirksMode == .quirks
     hasLineHeightQuirk = styled.document.quirksMode != .noQuirks
     results.reserve(tree.boxes.count)

@@ -84,10 +84,12 @@ extension LayoutContext {
   ///
   /// CSS Sizing 3 §5.2, “Intrinsic contributions”. <https://www.w3.org/TR/css-sizing-3/#intrinsic-contribution>
   mutating func intrinsicContribution(of box: BoxID) -> IntrinsicSizes {
-    let border = usedBorder(of: box)
-    let padding = usedPadding(of: box, percentageWidth: .zero)
     let margins = usedMargins(of: box, percentageWidth: .zero)
-    let space = SizingSpace(availableWidth: .zero, percentageWidth: .zero, insets: border + padding)
+    let insets =
+      tree[box].kind == .table
+      ? tableInsets(of: box, percentageWidth: .zero)
+      : usedBorder(of: box) + usedPadding(of: box, percentageWidth: .zero)
+    let space = SizingSpace(availableWidth: .zero, percentageWidth: .zero, insets: insets)
     let sizes = intrinsicBorderBoxContribution(of: box, space)
     let outer = sizes + margins.horizontal
     return IntrinsicSizes(minimum: max(.zero, outer.minimum), maximum: max(.zero, outer.maximum))
@@ -100,8 +102,6 @@ extension LayoutContext {
     var sizes: IntrinsicSizes
     if let width = definiteWidth(style.width), let used = borderBoxWidth(width, of: box, space) {
       sizes = IntrinsicSizes(minimum: used, maximum: used)
-      // A table is never narrower than its contents.
-      if tree[box].kind == .table { sizes.encompass(IntrinsicSizes(minimum: intrinsicBorderBox(of: box, space).minimum, maximum: .zero)); sizes.maximum = max(sizes.maximum, sizes.minimum) }
     } else {
       sizes = intrinsicBorderBox(of: box, space)
     }
@@ -112,6 +112,11 @@ extension LayoutContext {
     }
     if let minimum = definiteWidth(style.minWidth), let limit = borderBoxWidth(minimum, of: box, space) {
       sizes.encompass(IntrinsicSizes(minimum: limit, maximum: limit))
+    }
+    if tree[box].kind == .table {
+      // A table is never narrower than its contents.
+      let minimum = intrinsicBorderBox(of: box, space).minimum
+      sizes.encompass(IntrinsicSizes(minimum: minimum, maximum: minimum))
     }
     return sizes
   }

@@ -61,10 +61,18 @@ struct Box: Sendable {
   var childrenAreInline = false
   /// The bytes of a text box in `BoxTree.text`.
   var textRange: Range<Int32> = 0..<0
-  /// Of a replaced box: which of `BoxTree.replaced` it is. Of an outside marker's list item: see `BoxTree`.
+  /// Of a replaced box: which of `BoxTree.replaced` it is. Of a list item: its outside marker's box.
   var payload: Int32 = -1
   /// Whether it is the marker box of a list item.
   var isMarker = false
+  /// Of an inline box: whether a block lies in it, so that it will be cut in pieces around the block.
+  var containsBlocks = false
+  /// Whether its contents are not the document's: the alternative text of a picture.
+  var isOpaque = false
+  /// Whether an automatic width fits the contents even of a block, and the contents are centred: buttons.
+  var shrinksToFit = false
+  /// Whether it is a block that lay in an inline box, which is now in pieces around it.
+  var isInsideInline = false
   /// Of an inline box: whether it is not the first, or not the last, of the pieces a block inside cut it into.
   var continuesBefore = false
   var continuesAfter = false

@@ -108,6 +108,13 @@ struct BoxTree: Sendable {
 
   private let initialStyle = ComputedStyle()
 
+  /// Adds a style that layout made by changing another.
+  mutating func addStyle(_ style: ComputedStyle, derivedFrom source: StyleID) -> StyleID {
+    styles.append(style)
+    inheritedFrom.append(cascaded(source))
+    return StyleID(index: Int32(styles.count - 1))
+  }
+
   /// The style itself where the cascade made it, else the cascaded one that it inherits from.
   func cascaded(_ style: StyleID) -> StyleID {
     let index = Int(style.index) - cascadedStyleCount

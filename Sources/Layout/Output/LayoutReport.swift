@@ -1,0 +1,178 @@
+import CSSCascade
+import DOM
+import Graphics
+
+/// Where elements and lines of text lie, as `getBoundingClientRect` would say it: what `rasterize --layout`
+/// writes.
+public struct LayoutReport: Hashable, Sendable {
+  /// A rectangle in CSS px from the page's origin.
+  public struct Rect: Hashable, Sendable {
+    public var x: Double
+    public var y: Double
+    public var width: Double
+    public var height: Double
+
+    public init(x: Double, y: Double, width: Double, height: Double) {
+      self.x = x
+      self.y = y
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// The box of one element.
+  public struct ElementBox: Hashable, Sendable {
+    /// As in `/html[1]/body[1]/p[2]`.
+    public var path: String
+    /// Around all of its fragments.
+    public var rect: Rect
+  }
+
+  /// The text of one element on one line.
+  public struct TextLine: Hashable, Sendable {
+    /// The element's path.
+    public var path: String
+    /// The element's own text on the line, before `text-transform`.
+    public var text: String
+    public var rect: Rect
+    /// From the page's top to the alphabetic baseline.
+    public var baseline: Double
+  }
+
+  public var width: Double
+  public var height: Double
+  /// In document order.
+  public var elements: [ElementBox]
+  /// In document order of their elements, top to bottom.
+  public var lines: [TextLine]
+}
+
+/// What layout has to say about a document's elements and lines.
+public func layoutReport(_ tree: FragmentTree, of document: Document) -> LayoutReport {
+  var collector = ReportCollector(tree, document)
+  collector.collect()
+  return collector.report()
+}
+
+private struct ReportCollector {
+  private struct Line {
+    var text: String
+    var rect: LayoutReport.Rect
+    var baseline: Double
+    var key: Int
+  }
+
+  private let tree: FragmentTree
+  private let document: Document
+  /// By node index.
+  private var rects: [LayoutReport.Rect?]
+  private var lines: [[Line]]
+
+  init(_ tree: FragmentTree, _ document: Document) {
+    self.tree = tree
+    self.document = document
+    rects = Array(repeating: nil, count: document.nodes.count)
+    lines = Array(repeating: [], count: document.nodes.count)
+  }
+
+  /// Parents come before their children in the tree, so that origins can be summed on the way.
+  mutating func collect() {
+    var origins = [LayoutPoint](repeating: .zero, count: tree.fragments.count)
+    for index in tree.fragments.indices {
+      let fragment = tree.fragments[index]
+      let base = fragment.parent.map { origins[Int($0.index)] } ?? .zero
+      origins[index] = base + fragment.offset
+      guard let node = fragment.node else { continue }
+      let rect = LayoutReport.Rect(LayoutRect(origin: origins[index], size: fragment.size))
+      switch fragment.kind {
+      case .line: continue
+      case .text(let text):
+        guard document.text(of: node) != nil, let parent = document[node].parent else { continue }
+        note(text, rect, of: parent)
+      case .box, .inlineBox, .replaced, .bullet:
+        if fragment.pseudo == nil { extend(node, rect) }
+      }
+    }
+  }
+
+  private mutating func extend(_ node: NodeID, _ rect: LayoutReport.Rect) {
+    guard let known = rects[Int(node.index)] else {
+      rects[Int(node.index)] = rect
+      return
+    }
+    rects[Int(node.index)] = known.union(rect)
+  }
+
+  private mutating func note(_ text: TextFragment, _ rect: LayoutReport.Rect, of element: NodeID) {
+    guard rect.width > 0 else { return }
+    let key = Int((rect.y * 16).rounded())
+    let index = Int(element.index)
+    if let known = lines[index].lastIndex(where: { $0.key == key }) {
+      lines[index][known].text += text.text
+      lines[index][known].rect = lines[index][known].rect.union(rect)
+    } else {
+      lines[index].append(
+        Line(text: text.text, rect: rect, baseline: rect.y + text.baseline.pixels, key: key))
+    }
+  }
+
+  /// Goes through the elements in document order with their paths.
+  func report() -> LayoutReport {
+    var report = LayoutReport(
+      width: tree.viewport.width.pixels, height: tree.contentSize.height.pixels, elements: [], lines: [])
+    var stack: [(node: NodeID, path: String, counts: [Atom: Int])] = [(document.root, "", [:])]
+    var upcoming = document[document.root].firstChild
+    while let last = stack.indices.last {
+      guard let node = upcoming else {
+        upcoming = document[stack[last].node].nextSibling
+        stack.removeLast()
+        continue
+      }
+      guard let name = document.name(of: node) else {
+        upcoming = document[node].nextSibling
+        continue
+      }
+      let position = (stack[last].counts[name] ?? 0) + 1
+      stack[last].counts[name] = position
+      let path = "\(stack[last].path)/\(name.name)[\(position)]"
+      append(node, path, to: &report)
+      stack.append((node, path, [:]))
+      upcoming = document[node].firstChild
+    }
+    return report
+  }
+
+  private func append(_ node: NodeID, _ path: String, to report: inout LayoutReport) {
+    if let rect = rects[Int(node.index)] {
+      report.elements.append(.init(path: path, rect: rect.rounded))
+    }
+    for line in lines[Int(node.index)] {
+      report.lines.append(
+        .init(path: path, text: line.text, rect: line.rect.rounded, baseline: line.baseline.roundedToThousandths))
+    }
+  }
+}
+
+extension LayoutReport.Rect {
+  fileprivate init(_ rect: LayoutRect) {
+    self.init(x: rect.x.pixels, y: rect.y.pixels, width: rect.width.pixels, height: rect.height.pixels)
+  }
+
+  fileprivate func union(_ other: LayoutReport.Rect) -> LayoutReport.Rect {
+    let left = Swift.min(x, other.x)
+    let top = Swift.min(y, other.y)
+    return LayoutReport.Rect(
+      x: left, y: top, width: Swift.max(x + width, other.x + other.width) - left,
+      height: Swift.max(y + height, other.y + other.height) - top)
+  }
+
+  fileprivate var rounded: LayoutReport.Rect {
+    LayoutReport.Rect(
+      x: x.roundedToThousandths, y: y.roundedToThousandths, width: width.roundedToThousandths,
+      height: height.roundedToThousandths)
+  }
+}
+
+extension Double {
+  fileprivate var roundedToThousandths: Double { (self * 1000).rounded() / 1000 }
+}

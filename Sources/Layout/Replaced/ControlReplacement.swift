@@ -1,0 +1,59 @@
+import CSSCascade
+import DOM
+import Graphics
+
+/// Form controls, sized as Chromium sizes them on Linux.
+extension BoxGenerator {
+  /// What an `input` shows.
+  ///
+  /// HTML §15.5, “Bindings”. <https://html.spec.whatwg.org/multipage/rendering.html#form-controls>
+  func inputReplacement(of node: NodeID, _ element: Element, _ style: StyleID) -> Replacement {
+    let type = (styled.document.attribute(Names.type, of: node) ?? "text").lowercased()
+    switch type {
+    case "hidden": return .nothing
+    case "checkbox":
+      let isChecked = styled.document.attribute(Names.checked, of: node) != nil
+      return .element(ReplacedElement(content: .control(.checkbox(isChecked: isChecked)), natural: NaturalSize(13, 13)))
+    case "radio":
+      let isChecked = styled.document.attribute(Names.checked, of: node) != nil
+      return .element(ReplacedElement(content: .control(.radio(isChecked: isChecked)), natural: NaturalSize(13, 13)))
+    case "submit", "reset", "button":
+      let label = styled.document.attribute(Names.value, of: node)
+      return .button(label ?? (type == "submit" ? "Submit" : type == "reset" ? "Reset" : ""))
+    case "image":
+      if let url = styled.document.attribute(Names.src, of: node), case .loaded(let id, let size) = images.image(for: url) {
+        return .element(ReplacedElement(content: .image(id, size), natural: size))
+      }
+      return brokenImage(
+        alternative: styled.document.attribute(Names.alt, of: node) ?? "Submit", hasSource: true, style)
+    default:
+      let size = styled.document.attribute(Names.size, of: node).flatMap(htmlInteger) ?? 20
+      return .element(textField(columns: Double(max(1, size)), rows: 1, style))
+    }
+  }
+
+  /// What a `textarea` or a `select` shows.
+  func controlReplacement(of node: NodeID, _ element: Element, _ style: StyleID) -> Replacement {
+    if element.name == Names.textarea {
+      let columns = styled.document.attribute(Names.cols, of: node).flatMap(htmlInteger) ?? 20
+      let rows = styled.document.attribute(Names.rows, of: node).flatMap(htmlInteger) ?? 2
+      return .element(textField(columns: Double(max(1, columns)), rows: Double(max(1, rows)), style))
+    }
+    var longest = 0
+    for option in styled.document.descendants(of: node) where styled.document.isElement(option, named: Names.option) {
+      longest = max(longest, styled.document.textContent(of: option).count)
+    }
+    let size = styled[style].font.description.size
+    let natural = NaturalSize(Double(longest) * size * 0.5 + 21, (size * 1.15).rounded())
+    return .element(ReplacedElement(content: .control(.menu), natural: natural))
+  }
+
+  private func textField(columns: Double, rows: Double, _ style: StyleID) -> ReplacedElement {
+    let size = styled[style].font.description.size
+    let lineHeight = (size * 1.15).rounded()
+    // The average advance of Chromium's default font for controls.
+    return ReplacedElement(
+      content: .control(.textField),
+      natural: NaturalSize((columns * size * 0.5562).rounded(.up), rows * lineHeight))
+  }
+}

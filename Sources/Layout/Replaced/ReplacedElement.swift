@@ -1,0 +1,182 @@
+import CSSCascade
+import DOM
+import Graphics
+
+/// What a replaced box shows, and its natural dimensions.
+struct ReplacedElement: Sendable {
+  /// What is shown.
+  enum Content: Sendable {
+    case image(ImageID, NaturalSize)
+    case brokenImage(showsFrame: Bool)
+    case control(FormControl)
+    /// A list marker that is a shape.
+    case bullet(ListStyleType)
+    case empty
+  }
+
+  var content: Content
+  var natural: NaturalSize
+  /// Text that is shown inside without taking part in the size: a broken image's alternative text, the value
+  /// of a text field, …
+  var inner: BoxID?
+
+  init(content: Content, natural: NaturalSize, inner: BoxID? = nil) {
+    self.content = content
+    self.natural = natural
+    self.inner = inner
+  }
+}
+
+extension NaturalSize {
+  /// No natural dimensions at all.
+  static let none = NaturalSize(width: nil, height: nil, ratio: nil)
+  /// What an element without content of a size gets (CSS 2.2 §10.3.2).
+  static let fallback = NaturalSize(width: 300, height: 150, ratio: nil)
+
+  /// A size of both dimensions.
+  init(_ width: Double, _ height: Double) {
+    self.init(width: width, height: height, ratio: height > 0 ? width / height : nil)
+  }
+}
+
+extension BoxGenerator {
+  /// What stands in the place of an element's contents.
+  enum Replacement {
+    case element(ReplacedElement)
+    /// A picture that cannot be shown and is laid out like text: an icon and the alternative text.
+    case alternative(text: String, showsIcon: Bool)
+    /// Text in a box that is laid out like a button.
+    case button(String)
+    case nothing
+  }
+
+  /// What replaces an element, or `nil` where its contents are laid out.
+  ///
+  /// HTML §15.4, “Replaced elements”. <https://html.spec.whatwg.org/multipage/rendering.html#replaced-elements>
+  func replacement(of node: NodeID, _ element: Element, _ style: StyleID) -> Replacement? {
+    if element.namespace == .svg {
+      return element.name == Names.svg ? .element(ReplacedElement(content: .empty, natural: svgSize(of: node))) : nil
+    }
+    guard element.namespace == .html else { return nil }
+    switch element.name {
+    case Names.img: return imageReplacement(of: node, element, style)
+    case Names.input: return inputReplacement(of: node, element, style)
+    case Names.textarea, Names.select: return controlReplacement(of: node, element, style)
+    case Names.iframe, Names.embed, Names.canvas, Names.video:
+      return .element(ReplacedElement(content: .empty, natural: .fallback))
+    case Names.audio:
+      let isShown = styled.document.attribute(Names.controls, of: node) != nil
+      return isShown ? .element(ReplacedElement(content: .empty, natural: NaturalSize(300, 54))) : .nothing
+    case Names.svg: return .element(ReplacedElement(content: .empty, natural: svgSize(of: node)))
+    default: return nil
+    }
+  }
+
+  private func svgSize(of node: NodeID) -> NaturalSize {
+    let width = styled.document.attribute(Names.width, of: node).flatMap(pixelLength)
+    let height = styled.document.attribute(Names.height, of: node).flatMap(pixelLength)
+    var ratio: Double?
+    if let width, let height, height > 0 { ratio = width / height }
+    if ratio == nil, let box = viewBox(of: node) { ratio = box.width / box.height }
+    return NaturalSize(width: width, height: height, ratio: ratio)
+  }
+
+  private func viewBox(of node: NodeID) -> (width: Double, height: Double)? {
+    guard let element = styled.document.element(node) else { return nil }
+    for attribute in element.attributes where attribute.name.name.lowercased() == "viewbox" {
+      let parts = attribute.value.split { $0 == " " || $0 == "," || $0 == "\n" }.compactMap { Double($0) }
+      if parts.count == 4, parts[2] > 0, parts[3] > 0 { return (parts[2], parts[3]) }
+    }
+    return nil
+  }
+
+  private func pixelLength(_ text: String) -> Double? {
+    var digits = text.drop { $0 == " " }
+    if digits.hasSuffix("px") { digits = digits.dropLast(2) }
+    guard let value = Double(digits), value.isFinite, value >= 0 else { return nil }
+    return value
+  }
+
+  // MARK: - Boxes
+
+  /// Puts the box of a replaced element below `parent`.
+  mutating func appendReplaced(
+    _ replacement: Replacement, node: NodeID, _ style: StyleID, to parent: BoxID
+  ) {
+    switch replacement {
+    case .nothing: break
+    case .element(let element): appendReplacedBox(element, node: node, style, to: parent)
+    case .alternative(let text, let showsIcon):
+      appendAlternative(text, showsIcon: showsIcon, node: node, style, to: parent)
+    case .button(let text):
+      let box = makeElementBox(node, style, in: parent)
+      if tree[style].box.display == .inline { tree[box].kind = .blockContainer }
+      tree[box].shrinksToFit = true
+      appendText(text, node: nil, style: tree.anonymousStyle(inheriting: style, display: .inline), to: box)
+      complete(box)
+    }
+  }
+
+  private mutating func appendReplacedBox(
+    _ element: ReplacedElement, node: NodeID, _ style: StyleID, to parent: BoxID
+  ) {
+    tree.replaced.append(element)
+    var box = Box(
+      kind: .replaced, participation: participation(of: style, in: parent), node: node,
+      style: replacedStyle(element, style))
+    box.payload = Int32(tree.replaced.count - 1)
+    tree.append(tree.makeBox(box), to: parent)
+  }
+
+  /// In quirks mode a broken picture with one dimension takes it for the other too, whatever its unit.
+  ///
+  /// NOTE: what Chromium does; nothing specifies it.
+  private mutating func replacedStyle(_ element: ReplacedElement, _ style: StyleID) -> StyleID {
+    guard case .brokenImage = element.content else { return style }
+    let box = tree[style].box.value
+    guard (box.width == .auto) != (box.height == .auto), isQuirksMode else { return style }
+    var changed = tree[style]
+    if box.width == .auto { changed.box.width = box.height } else { changed.box.height = box.width }
+    return tree.addStyle(changed, derivedFrom: style)
+  }
+
+  private var isQuirksMode: Bool { styled.document.quirksMode == .quirks }
+
+  /// An icon at the left and text: an inline-block where the picture would have been inline.
+  private mutating func appendAlternative(
+    _ text: String, showsIcon: Bool, node: NodeID, _ style: StyleID, to parent: BoxID
+  ) {
+    var used = style
+    if tree[style].box.display == .inline {
+      var changed = tree[style]
+      changed.box.display = .inlineBlock
+      changed.box.width = .auto
+      changed.box.height = .auto
+      changed.box.aspectRatio = nil
+      used = tree.addStyle(changed, derivedFrom: style)
+    }
+    let box = tree.makeBox(
+      Box(
+        kind: .blockContainer, participation: participation(of: used, in: parent), node: node, style: used))
+    tree.append(box, to: parent)
+    if showsIcon { appendBrokenImageIcon(to: box) }
+    if !text.isEmpty {
+      let textStyle = tree.anonymousStyle(inheriting: used, display: .inline)
+      appendText(text, node: nil, style: textStyle, to: box)
+    }
+    tree[box].childrenAreInline = !text.isEmpty
+    tree[box].isOpaque = true
+  }
+
+  private mutating func appendBrokenImageIcon(to box: BoxID) {
+    var style = ComputedStyle()
+    style.box.float = .left
+    style.box.display = .block
+    let id = tree.addStyle(style, derivedFrom: tree[box].style)
+    tree.replaced.append(
+      ReplacedElement(content: .brokenImage(showsFrame: false), natural: NaturalSize(16, 16)))
+    var icon = Box(kind: .replaced, participation: .floating, node: nil, style: id)
+    icon.payload = Int32(tree.replaced.count - 1)
+    tree.append(tree.makeBox(icon), to: box)
+  }
+}

@@ -57,20 +57,24 @@ final class FontStack {
     primary = candidates.first ?? FontFaceID(index: 0)
   }
 
-  /// The face for a cluster.
-  func face(for cluster: TextCluster, in text: UnsafeBufferPointer<UInt8>) -> FontFaceID {
-    if cluster.isEmoji, let emojiFace, covers(emojiFace, cluster.base) { return emojiFace }
+  /// The face for a cluster. `used` are the fallback faces that the run has needed so far, and keeps to.
+  func face(
+    for cluster: TextCluster, in text: UnsafeBufferPointer<UInt8>, used: inout [FontFaceID]
+  ) -> FontFaceID {
+    if cluster.presentation == .requestedPicture, let emojiFace, covers(emojiFace, cluster.base) {
+      return emojiFace
+    }
     for candidate in candidates where covers(candidate, cluster, in: text) { return candidate }
+    for candidate in used where covers(candidate, cluster, in: text) { return candidate }
+    let isPicture = cluster.presentation == .picture
+    if isPicture, let emojiFace, covers(emojiFace, cluster.base) { return emojiFace }
     let missing = firstMissingScalar(of: cluster, in: text)
-    if let known = fallbacks[missing] { return known ?? primary }
-    let found = fallback(for: missing)
+    let found = fallbacks[missing] ?? fallback(for: missing)
     fallbacks[missing] = .some(found)
-    return found ?? primary
+    guard let found else { return primary }
+    used.append(found)
+    return found
   }
-
-  /// The face for one character that stands alone.
-  @inline(__always)
-  func primaryCovers(_ scalar: UInt32) -> Bool { covers(primary, scalar) }
 
   private func match(_ family: String) -> FontFaceID? { Self.match(family, style: style, fonts: fonts) }
 

@@ -7,7 +7,7 @@ struct TextCluster {
   /// Whether it is more than that character.
   var isCompound = false
   /// Whether it is shown as a coloured picture (UTS 51 §4).
-  var isEmoji = false
+  var presentation = EmojiPresentation.text
 
   /// The cluster that begins at a byte and ends before `end`.
   init(in text: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int) {
@@ -29,13 +29,22 @@ struct TextCluster {
       isCompound = true
       range = range.lowerBound..<min(range.upperBound + length, end)
     }
-    isEmoji = emojiStyle.isPicture
+    presentation = emojiStyle.presentation
   }
 }
 
-/// Whether a sequence is shown as text or as a picture, as far as it has been read.
+/// Whether a character is shown as text or as a picture.
+enum EmojiPresentation {
+  case text
+  /// As a picture unless a wanted family has it.
+  case picture
+  /// As a picture, because a variation selector asks for it.
+  case requestedPicture
+}
+
+/// How a sequence is shown, as far as it has been read.
 private struct EmojiStyle {
-  private(set) var isPicture: Bool
+  private(set) var presentation = EmojiPresentation.text
   /// Whether the first character can be part of a joined emoji.
   let mayJoin: Bool
   private let isKeycapBase: Bool
@@ -43,24 +52,19 @@ private struct EmojiStyle {
   init(base: UInt32) {
     isKeycapBase = (0x30...0x39).contains(base) || base == 0x23 || base == 0x2A
     guard base >= 0x203C, let scalar = Unicode.Scalar(base) else {
-      isPicture = false
       mayJoin = false
       return
     }
-    isPicture = scalar.properties.isEmojiPresentation && !ScalarClass.isRegionalIndicator(base)
     mayJoin = scalar.properties.isEmoji
+    if scalar.properties.isEmojiPresentation && !ScalarClass.isRegionalIndicator(base) { presentation = .picture }
   }
 
   mutating func extend(with scalar: UInt32, isFlag: Bool) {
-    if isFlag {
-      isPicture = true
-      return
-    }
     switch scalar {
-    case 0xFE0E: isPicture = false
-    case 0xFE0F: if mayJoin || isKeycapBase { isPicture = true }
-    case 0x1F3FB...0x1F3FF: if mayJoin { isPicture = true }
-    default: break
+    case 0xFE0E: presentation = .text
+    case 0xFE0F: if mayJoin || isKeycapBase { presentation = .requestedPicture }
+    case 0x1F3FB...0x1F3FF: if mayJoin && presentation == .text { presentation = .picture }
+    default: if isFlag { presentation = .picture }
     }
   }
 }

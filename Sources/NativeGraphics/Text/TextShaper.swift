@@ -157,6 +157,7 @@ extension TextShaper {
     }
     var start = range.lowerBound
     var face: FontFaceID?
+    var fallbacks: [FontFaceID] = []
     var position = start
     while position < range.upperBound {
       let cluster = TextCluster(in: paragraph.text, at: position, before: range.upperBound)
@@ -166,7 +167,7 @@ extension TextShaper {
         face = nil
         start = cluster.range.upperBound
       } else if !(face != nil && !cluster.isCompound && ScalarClass.isDefaultIgnorable(cluster.base)) {
-        let chosen = font.stack.face(for: cluster, in: paragraph.text)
+        let chosen = font.stack.face(for: cluster, in: paragraph.text, used: &fallbacks)
         if let current = face, current != chosen, start < position {
           shape(start..<position, face: current, font, of: &paragraph)
           start = position

@@ -16,9 +16,9 @@ extension LayoutContext {
     let rows = 0..<model.rows.count
     let columns = 0..<columnCount
     for cell in model.cells {
-      let covered = cell.column..<cell.column + cell.columnSpan
+      let covered = cell.column..<min(cell.column + cell.columnSpan, columnCount)
       grid.merge(claim(of: cell.box, model), rows: cell.rows, columns: covered)
-      if cell.rowSpan > 1 || cell.columnSpan > 1 { grid.cover(rows: cell.rows, columns: covered) }
+      if cell.rowSpan > 1 || covered.count > 1 { grid.cover(rows: cell.rows, columns: covered) }
     }
     for (index, row) in model.rows.enumerated() {
       grid.merge(claim(of: row.box, model), rows: index..<index + 1, columns: columns)

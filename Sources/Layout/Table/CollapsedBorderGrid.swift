@@ -70,6 +70,8 @@ struct CollapsedBorderGrid {
   /// The edges at the start of each column, and after the last: by row, then column.
   private var vertical: [Edge]
   private var nextOrder: Int32 = 0
+  /// How many columns of edges Chromium would have stored: one more than the last column with a border has.
+  private var storedColumnCount = 0
 
   init(rowCount: Int, columnCount: Int) {
     let (size, overflow) = (rowCount + 1).multipliedReportingOverflow(by: columnCount + 1)
@@ -112,9 +114,9 @@ struct CollapsedBorderGrid {
       self.currentColor = currentColor
     }
 
-    var isEmpty: Bool {
-      top.style == .none && end.style == .none && bottom.style == .none && start.style == .none
-    }
+    var isEmpty: Bool { hasOnlyStart && start.style == .none }
+
+    var hasOnlyStart: Bool { top.style == .none && end.style == .none && bottom.style == .none }
   }
 
   /// Claims the edges around a range of places.
@@ -126,6 +128,7 @@ struct CollapsedBorderGrid {
     let rows = rows.clamped(to: 0..<rowCount)
     let columns = columns.clamped(to: 0..<columnCount)
     guard !rows.isEmpty, !columns.isEmpty, !claim.isEmpty else { return }
+    store(claim.hasOnlyStart ? columns.lowerBound : columns.upperBound - 1)
     for column in columns {
       take(&horizontal[rows.lowerBound * columnCount + column], claim.top, claim)
       take(&horizontal[rows.upperBound * columnCount + column], claim.bottom, claim)
@@ -135,6 +138,8 @@ struct CollapsedBorderGrid {
       take(&vertical[row * (columnCount + 1) + columns.upperBound], claim.end, claim)
     }
   }
+
+  private mutating func store(_ column: Int) { storedColumnCount = max(storedColumnCount, column + 2) }
 
   private func take(_ edge: inout Edge, _ side: BorderSide, _ claim: Claim) {
     guard side.style != .none, edge.loses(to: side.style.collapsed, width: side.width) else { return }
@@ -148,6 +153,7 @@ struct CollapsedBorderGrid {
     let rows = rows.clamped(to: 0..<rowCount)
     let columns = columns.clamped(to: 0..<columnCount)
     guard !rows.isEmpty, !columns.isEmpty else { return }
+    store(columns.upperBound - 1)
     for row in rows {
       for column in columns.dropFirst() where vertical[row * (columnCount + 1) + column].state == .free {
         vertical[row * (columnCount + 1) + column].state = .covered
@@ -166,9 +172,13 @@ struct CollapsedBorderGrid {
   /// of each side the widest counts.
   func halves(rows: Range<Int>, columns: Range<Int>, direction: TextDirection) -> LayoutEdges {
     var edges = LayoutEdges.zero
+    guard columns.lowerBound < storedColumnCount else { return edges }
+    // NOTE: Chromium stores edges only up to the last column that has a border; beyond, it reads the edges of
+    // the next rows.
+    let (wrapped, endColumn) = columns.upperBound.quotientAndRemainder(dividingBy: storedColumnCount)
     for row in rows {
       edges.left = max(edges.left, visibleWidth(verticalEdge(row, columns.lowerBound)))
-      edges.right = max(edges.right, visibleWidth(verticalEdge(row, columns.upperBound)))
+      edges.right = max(edges.right, visibleWidth(verticalEdge(row + wrapped, endColumn)))
     }
     for column in columns {
       edges.top = max(edges.top, visibleWidth(horizontalEdge(rows.lowerBound, column)))

@@ -154,24 +154,33 @@ struct TableAssembly {
 
   private func cellX(_ cell: TableModel.Cell) -> LayoutUnit {
     let columns = model.columns(under: cell)
-    guard let first = columns.first, let last = columns.last else { return .zero }
+    guard let first = columns.first else { return .zero }
     let start = places[first].offset - model.horizontalSpacing
     if model.direction == .leftToRight { return start }
-    return sectionWidth - start - (places[last].end - places[first].offset)
+    return sectionWidth - start - cellWidth(cell)
+  }
+
+  private func cellWidth(_ cell: TableModel.Cell) -> LayoutUnit {
+    let columns = model.columns(under: cell)
+    guard let first = columns.first, let last = columns.last else { return .zero }
+    return places[last].end - places[first].offset
   }
 
   /// A cell laid out at its final height, its contents still at the top.
   ///
-  /// Where nothing inside is sized by the height, that is what was measured.
+  /// Where nothing inside is sized by the height, and no column is collapsed, that is what was measured.
   private func finishedCell(_ index: Int, in context: inout LayoutContext) -> LayoutResult {
     let measured = rows.cells[index]
-    guard measured.dependsOnHeight else { return measured.result }
     let cell = model.cells[index]
+    let width = cellWidth(cell)
+    guard measured.dependsOnHeight || width != measured.result.size.width else { return measured.result }
     let height = context.cellHeight(cell, model, rows)
     let hasGrown = height > measured.result.size.height
     let tableHasHeight = context[styleOf: model.table].box.height != .auto
     var input = measured.input
     input.height = .fixed(height, isDefinite: measured.hasHeight || (hasGrown && tableHasHeight))
+    input.availableWidth = width
+    input.width = .fixed(width)
     input.cellPass = .final
     return context.layOut(cell.box, input)
   }
@@ -185,7 +194,7 @@ struct TableAssembly {
     let cell = model.cells[index]
     let measured = rows.cells[index]
     let height = context.cellHeight(cell, model, rows)
-    let free = height - result.intrinsicHeight
+    let free = (height - result.intrinsicHeight).clampedToZero
     let shift: LayoutUnit =
       switch context.cellAlignment(cell.box) {
       case .top: .zero

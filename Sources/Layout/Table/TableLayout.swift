@@ -11,21 +11,23 @@ extension LayoutContext {
     let insets = tableInsets(model, percentageWidth: input.percentageWidth)
     let assignable = assignableWidth(model, input, insets: insets)
     let widths = columnWidths(model, sharing: assignable)
-    var places = columnPlaces(model, widths: widths, hidesCollapsed: false)
-    var width = tableWidth(model, places, input, assignable: assignable, insets: insets)
+    let measurePlaces = columnPlaces(model, widths: widths, hidesCollapsed: false)
+    let measureWidth = tableWidth(model, measurePlaces, input, assignable: assignable, insets: insets)
+    var places = measurePlaces
+    var width = measureWidth
+    if model.columns.columns.contains(where: \.isCollapsed) {
+      // Collapsed columns are measured in full and then take no room.
+      places = columnPlaces(model, widths: widths, hidesCollapsed: true)
+      width = tableWidth(model, places, input, assignable: assignable, insets: insets)
+    }
     let captions = layOutCaptions(model, tableWidth: width)
     let captionsHeight = captions.reduce(LayoutUnit.zero) { $0 + $1.outerHeight }
 
     let spacing = model.horizontalSpacing * (places.isEmpty ? 0 : 2)
-    let rowWidth = (width - insets.horizontal - spacing).clampedToZero
-    var rows = measureRows(model, places: places, percentageWidth: rowWidth)
+    let rowWidth = (measureWidth - insets.horizontal - spacing).clampedToZero
+    var rows = measureRows(model, places: measurePlaces, percentageWidth: rowWidth)
     let height = distributeHeight(
       model, input, insets: insets, captionsHeight: captionsHeight, &rows)
-
-    if model.columns.columns.contains(where: \.isCollapsed) {
-      places = columnPlaces(model, widths: widths, hidesCollapsed: true)
-      width = tableWidth(model, places, input, assignable: assignable, insets: insets)
-    }
     let assembly = TableAssembly(
       model: model, rows: rows, places: places, captions: captions, insets: insets, width: width,
       leastHeight: height)

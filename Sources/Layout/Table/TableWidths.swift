@@ -100,6 +100,11 @@ extension LayoutContext {
     return model.border + usedPadding(of: model.table, percentageWidth: percentageWidth)
   }
 
+  /// The same for a table by its box.
+  mutating func tableInsets(of table: BoxID, percentageWidth: LayoutUnit) -> LayoutEdges {
+    tableInsets(tableModel(of: table), percentageWidth: percentageWidth)
+  }
+
   /// The width that is not the columns': border, padding and border spacing.
   func undistributableWidth(_ model: TableModel, insets: LayoutUnit) -> LayoutUnit {
     insets + model.horizontalSpacing * (max(1, model.columns.separateCount) + 1)

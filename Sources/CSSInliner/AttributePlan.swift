@@ -52,7 +52,7 @@ struct AttributePlanner {
       case .before: result.before.append(written)
       case .behind: result.behind.append(written)
       case .attribute:
-        if case .attribute(let index) = item.entry.declaration, item.entry.demand == .important {
+        if case .attribute(let index) = item.entry.declaration, item.isImportant, !item.entry.isImportant {
           result.important.append(index)
         }
       }
@@ -99,10 +99,23 @@ struct AttributePlanner {
         let (longhands, validity) = effect(of: items[index].entry, plan)
         let isRepeated = !seen.insert(items[index].text).inserted
         let isCovered = longhands.allSatisfy { covered[Int($0)] == round }
-        if items[index].place != .attribute, isRepeated || isCovered { items[index].isKept = false }
+        if items[index].place != .attribute, isRepeated || isCovered || ends(with: items[index], items, plan) {
+          items[index].isKept = false
+        }
         if validity == .certain { for longhand in longhands { covered[Int(longhand)] = round } }
       }
     }
+  }
+
+  /// Whether the attribute already says last what is to be put behind it.
+  private func ends(with item: Item, _ items: [Item], _ plan: ImportanceSolver.Plan) -> Bool {
+    guard item.place == .behind else { return false }
+    let longhands = effect(of: item.entry, plan).0
+    let last = items.last { other in
+      other.place == .attribute && !other.isImportant
+        && effect(of: other.entry, plan).0.contains { longhands.contains($0) }
+    }
+    return last?.text == item.text
   }
 
   private func effect(

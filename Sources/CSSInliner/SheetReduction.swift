@@ -82,6 +82,7 @@ struct SheetReduction {
     }
     for index in collected.declarations where rules.declarations[index].becomesImportant {
       let declaration = rules.declarations[index].declaration
+      if declaration.isImportant { continue }
       edits.insert(" !important", at: declaration.valueRange.upperBound)
     }
     for nested in rule.rules { change(nested, isConditional: true) }

@@ -11,7 +11,7 @@ enum Validity {
   case impossible
 
   init(of declaration: Declaration) {
-    if declaration.value.hasBrokenToken {
+    if declaration.value.hasBrokenToken || declaration.value.isEmpty && !declaration.isCustomProperty {
       self = .impossible
     } else if PlainValues.accept(declaration) {
       self = .certain

@@ -174,12 +174,7 @@ extension Manifest {
     part.cells = cells.filter { $0.phase == phase }
     let templates = Set(part.messages.map(\.template))
     part.orphans = orphans.filter { name in CellID(name).map { templates.contains($0.message.template) } ?? false }
-    let gates = part.messages.flatMap(\.gates.values) + part.cells.flatMap(\.gates.values)
-    if gates.contains(where: \.isFailure) || !part.orphans.isEmpty {
-      part.result = .fail
-    } else {
-      part.result = gates.contains { $0.result == "environment-differs" } ? .environmentDiffers : .pass
-    }
+    part.result = part.outcomeOfEntries
     return part
   }
 }

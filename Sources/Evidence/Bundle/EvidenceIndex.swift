@@ -38,6 +38,8 @@ public struct EvidenceIndex {
 
   /// How many bundles there are.
   public var count: Int { lines.count }
+  /// The bundles' names in the folder, in the index's order.
+  public var names: [String] { lines.map(\.name) }
 
   /// The file.
   public var text: String {

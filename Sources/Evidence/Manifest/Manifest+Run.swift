@@ -4,7 +4,7 @@ import Pipeline
 extension Manifest {
   /// Writes down a run's result.
   public init(_ result: RunResult, project: Project, context: RunContext) {
-    let sizes = Dictionary(uniqueKeysWithValues: result.messages.map { ($0.message, $0.sizes.decoded) })
+    let sizes = Dictionary(uniqueKeysWithValues: result.messages.map { ($0.message, $0.size.decoded) })
     self.init(
       schemaVersion: Self.currentSchemaVersion,
       tool: Tool(name: "email-snapshot", version: toolVersion, engineVersion: engineVersion),
@@ -47,8 +47,8 @@ extension MessageEntry {
       text: result.text.map {
         FileEntry(path: Self.path(of: result.message, ending: "txt"), sha256: ContentDigest(of: $0).hex)
       },
-      byteSize: result.sizes.decoded, quotedPrintableBytes: result.sizes.quotedPrintable,
-      base64Bytes: result.sizes.base64, byteBudget: result.budget, features: result.features,
+      byteSize: result.size.decoded, quotedPrintableBytes: result.size.quotedPrintable,
+      base64Bytes: result.size.base64, byteBudget: result.budget, features: result.features,
       gates: GateEntry.byName(result.gates, project: project))
   }
 }

@@ -19,7 +19,7 @@ struct MarkdownSummary {
       let counts = words.map { word in "\(results.count { $0 == word })" }
       lines.append("| \(gate.rawValue) | \(counts.joined(separator: " | ")) |")
     }
-    let rows = Self.failures(manifest)
+    let rows = manifest.problems.map { [$0.subject, $0.gate, $0.message] }
     if !rows.isEmpty {
       lines += ["", "| where | gate | what |", "| --- | --- | --- |"]
       lines += rows.prefix(Self.rowLimit).map { "| \($0.map(Self.cell).joined(separator: " | ")) |" }
@@ -35,21 +35,6 @@ struct MarkdownSummary {
     case .fail: "A gate failed: \(counted)"
     case .environmentDiffers: "The environment is not the baselines': \(counted)"
     }
-  }
-
-  /// Pictures with the most differing pixels first, then the other failures in the manifest's order.
-  private static func failures(_ manifest: Manifest) -> [[String]] {
-    let cells = manifest.cells.sorted { left, right in
-      let counts = (left.differingPixels ?? Int.max, right.differingPixels ?? Int.max)
-      return counts.0 == counts.1 ? PathName.precedes(left.cell, right.cell) : counts.0 > counts.1
-    }
-    let named = cells.map { ($0.cell, $0.gates) } + manifest.messages.map { ($0.message, $0.gates) }
-    let rows = named.flatMap { name, gates in
-      gates.inOrder.filter { $0.entry.isFailure || $0.entry.result == "environment-differs" }.map { gate in
-        [name, gate.name, gate.entry.findings.map(\.sentence).joined(separator: "; ")]
-      }
-    }
-    return rows + manifest.orphans.map { [$0, "visual-regression", "no cell has this baseline any more"] }
   }
 
   /// Text that cannot end its cell or become markup.

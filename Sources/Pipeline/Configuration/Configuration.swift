@@ -34,6 +34,18 @@ public struct Configuration: Sendable {
   }
 }
 
+extension Configuration {
+  /// The JSON Schema that editors complete and check the file with, made of the same keys that read it.
+  public static var jsonSchema: JSONValue {
+    guard case .object(let members) = schema else { return schema }
+    return .object(
+      [
+        JSONMember("$schema", "https://json-schema.org/draft/2020-12/schema"),
+        JSONMember("title", "email-snapshot.yml"),
+      ] + members)
+  }
+}
+
 extension Configuration: ConfigurationSection {
   static var summary: String { "The configuration of email-snapshot." }
 

@@ -1,3 +1,4 @@
+import Accessibility
 import Diagnostics
 
 /// What a gate's failure means.
@@ -81,14 +82,9 @@ public struct CompatibilityGateSettings: Sendable, ConfigurationSection {
 
 /// The settings of the gate `contrast`.
 public struct ContrastGateSettings: Sendable, ConfigurationSection {
-  /// A level of conformance of WCAG 2.2.
-  public enum Level: String, Sendable, CaseIterable, ConfigurationChoice {
-    case doubleA = "AA"
-    case tripleA = "AAA"
-  }
-
   public var mode = GateMode.fail
-  public var level = Level.doubleA
+  /// The level of WCAG 2.2 that text must reach.
+  public var level = ContrastLevel.aa
   public var allow: [Allowance] = []
 
   public init() {}
@@ -187,3 +183,4 @@ private let modeSummary = "What a failure means: fail the run, warn, or off to l
 private let allowSummary = "What is tolerated, why, and until when; an entry that has expired fails the gate."
 
 extension Severity: ConfigurationChoice {}
+extension ContrastLevel: ConfigurationChoice {}

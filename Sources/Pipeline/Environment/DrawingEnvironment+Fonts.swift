@@ -13,7 +13,7 @@ extension DrawingEnvironment {
     try? known.save()
     var components = folders.map { Component(name: "fonts:\(PathName.name(of: $0.key))", value: $0.value.digest().hex) }
     components.append(Component(name: "engine", value: engineVersion))
-    for library in nativeLibraryVersions() {
+    for library in EngineEnvironment.current().libraries {
       components.append(Component(name: library.name, value: library.version))
     }
     self.init(components: components)

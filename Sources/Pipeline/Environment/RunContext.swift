@@ -31,6 +31,21 @@ public struct RunContext: Sendable {
   }
 }
 
+extension RunContext {
+  /// Who is at work, as git knows them: `Name <address>`, or `unknown`.
+  public static func author(folder: String) -> String {
+    func ask(_ key: String) -> String? {
+      guard let output = try? ChildProcess.run(["git", "-C", folder, "config", key]), output.status == 0 else {
+        return nil
+      }
+      return output.text.split(separator: "\n").first.map(String.init)
+    }
+    let name = ask("user.name")
+    guard let address = ask("user.email") else { return name ?? "unknown" }
+    return name.map { "\($0) <\(address)>" } ?? address
+  }
+}
+
 /// The process's environment variables.
 public struct EnvironmentVariables: Sendable {
   private var values: [String: String]

@@ -11,7 +11,7 @@ struct MessageUnderTest {
   var html: SourceFile
   /// The tree of `html`.
   var document: Document
-  var sizes: MessageSizes
+  var size: MessageSize
   /// Where the message can be rendered again, with other data.
   var source: any MessageSource
 }

@@ -8,13 +8,13 @@ struct SizeBudgetGate {
 
   func check(_ test: MessageUnderTest) -> GateResult {
     let judgement = GateJudgement(gate: .sizeBudget, mode: settings.mode, allow: settings.allow, today: today)
-    guard test.sizes.decoded > 0 else { return judgement.couldNotCheck("the HTML part is empty") }
+    guard test.size.decoded > 0 else { return judgement.couldNotCheck("the HTML part is empty") }
     let budget = budgets.html(of: test.id.template)
     var findings: [Finding] = []
-    if test.sizes.decoded > budget {
-      findings.append(.overBudget(test.sizes.decoded, budget: budget))
-    } else if test.sizes.decoded * 100 >= budget * budgets.warnAt {
-      findings.append(.nearBudget(test.sizes.decoded, budget: budget))
+    if test.size.decoded > budget {
+      findings.append(.overBudget(test.size.decoded, budget: budget))
+    } else if test.size.decoded * 100 >= budget * budgets.warnAt {
+      findings.append(.nearBudget(test.size.decoded, budget: budget))
     }
     return judgement.result(findings, about: test.id)
   }

@@ -158,8 +158,10 @@ struct VisualRegressionGate {
       result.notes.append("\(difference.words); the baseline has been written anew")
       return result
     }
-    var pictures = [EvidencePicture(.actual, actual), EvidencePicture(.expected, expected)]
-    if let diff = comparison.picture { pictures.append(EvidencePicture(.diff, diff)) }
+    let pictures = [
+      EvidencePicture(.actual, actual), EvidencePicture(.expected, expected),
+      EvidencePicture(.diff, comparison.picture),
+    ]
     guard baseline.record.environment == environment.digest else {
       return differentEnvironment(cell, baseline, difference, pictures)
     }

@@ -60,7 +60,9 @@ struct CellStage: Sendable {
     let uses = AssetSource(sharing: assets)
     let page = worker.layOut(message.sent, options: options, assets: uses)
     let contrast = ContrastGate(settings: configuration.gates.contrast, today: today)
-      .check(cell, page: page)
+      .check(
+        cell, page: page, origin: { message.origin(ofElementAt: $0) },
+        rasterize: { worker.rasterize($0, part: $1, of: page) })
     var outcome = Outcome(
       result: CellResult(
         cell: cell, phase: message.result.phase, picture: nil, baseline: .notCompared, contrast: contrast.summary,
@@ -80,8 +82,10 @@ struct CellStage: Sendable {
     let cell = outcome.result.cell
     outcome.result.gates.append(
       InliningEquivalenceGate(settings: configuration.gates.inliningEquivalence, today: today)
-        .check(cell, page: page, original: message.original, options: options, worker: worker, assets: assets))
-    let picture = worker.rasterize(page, assets: assets)
+        .check(
+          cell, page: page, authored: message.authored,
+          draw: { worker.layOut($0, options: options, assets: assets) }, rasterize: { worker.rasterize($0) }))
+    let picture = worker.rasterize(page)
     let facts = PictureFacts(
       width: picture.width, height: picture.height, pixels: pixelDigest(of: picture),
       content: contentKey(of: cell, html: message.result.html, assets: assets))

@@ -19,7 +19,14 @@ struct MessageStage: Sendable {
     /// The HTML as it is sent.
     var sent: Document
     /// The HTML before inlining.
-    var original: Document
+    var authored: Document
+    /// Where each byte of the authored HTML was written.
+    var sourceMap: TemplateSourceMap
+
+    /// The template's line that an element comes from: inlining moves no element.
+    func origin(ofElementAt path: String) -> SourceRange? {
+      authored.element(at: path).flatMap { authored.element($0)?.startTagRange }.flatMap { sourceMap.range($0) }
+    }
   }
 
   /// Prepares one message.
@@ -30,19 +37,21 @@ struct MessageStage: Sendable {
     } catch {
       return .failure(ProjectError(.templating(error)))
     }
-    let file = SourceFile(name: "\(entry.message).html", text: message.html)
-    let outgoing = OutgoingMessage(file, settings: configuration.inlining)
-    let sizes = messageSizes(of: outgoing.html.bytes)
+    let authored = SourceFile(name: "\(entry.message).html", text: message.html)
+    let outgoing = SentHTML(authored, settings: configuration.inlining)
+    let size = MessageSize(html: outgoing.source, document: outgoing.document)
     let test = MessageUnderTest(
-      id: entry.message, message: message, html: outgoing.html, document: outgoing.sent, sizes: sizes, source: source)
-    let lint = LintStage(clients: clients, sourceMap: message.sourceMap).check(test, original: outgoing.original)
+      id: entry.message, message: message, html: outgoing.source, document: outgoing.document, size: size,
+      source: source)
+    let lint = LintStage(clients: clients).check(outgoing.source, of: message)
     let result = MessageResult(
-      message: entry.message, phase: message.phase, html: outgoing.html.bytes,
-      text: message.text.map { Array($0.utf8) }, sizes: sizes,
+      message: entry.message, phase: message.phase, html: outgoing.source.bytes,
+      text: message.text.map { Array($0.utf8) }, size: size,
       budget: configuration.budgets.html(of: entry.message.template), features: lint.features,
       warnings: message.findings, gates: gates(for: test, lint: lint))
     return .success(
-      Prepared(result: result, cells: entry.cells, sent: outgoing.sent, original: outgoing.original))
+      Prepared(result: result, cells: entry.cells, sent: outgoing.document, authored: outgoing.authored,
+        sourceMap: message.sourceMap))
   }
 
   /// The gates of messages, in the order of `GateID`.
@@ -54,7 +63,7 @@ struct MessageStage: Sendable {
       TextPartGate(settings: gates.textPart, today: today).check(test),
       RecipientsGate(settings: gates.recipients, today: today).check(test),
       EscapingGate(settings: gates.escaping, today: today).check(test),
-      OutlookHazardsGate(settings: gates.outlookHazards, today: today).check(test),
+      OutlookHazardsGate(settings: gates.outlookHazards, today: today).check(test, lint: lint),
     ]
   }
 }

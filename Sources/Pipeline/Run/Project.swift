@@ -1,4 +1,5 @@
 import Diagnostics
+import NativeGraphics
 import Templating
 
 /// A folder with an `email-snapshot.yml`, and what that says.
@@ -86,6 +87,16 @@ public struct Project: Sendable {
   public func messageSource() throws(ProjectError) -> any MessageSource {
     try ProjectError.wrapping { () throws(TemplatingError) in
       try TemplateFolder(path: path(configuration.templates))
+    }
+  }
+
+  /// The environment that this machine draws in.
+  public func drawingEnvironment(
+    fonts: FontLibrary, usesCache: Bool
+  ) throws(ProjectError) -> DrawingEnvironment {
+    try ProjectError.wrapping { () throws(FileError) in
+      try DrawingEnvironment(
+        fonts: fonts, rememberedIn: usesCache ? PathName.join(scratchFolder, "fonts") : nil)
     }
   }
 

@@ -45,6 +45,12 @@ public struct ProjectError: Error, CustomStringConvertible, Sendable {
     }
   }
 
+  /// One line for each thing that is wrong.
+  public var lines: [String] {
+    if case .configuration(let error) = reason { return error.problems.map(\.description) }
+    return [description]
+  }
+
   private static func unknown(_ kind: String, _ name: String, _ known: [String]) -> String {
     guard let nearest = nearestName(to: name, among: known) else {
       return "there is no \(kind) '\(name)', nor any other"

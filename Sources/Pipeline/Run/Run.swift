@@ -88,10 +88,7 @@ public struct Run: Sendable {
   }
 
   private func currentEnvironment() throws(ProjectError) -> DrawingEnvironment {
-    try ProjectError.wrapping { () throws(FileError) in
-      try DrawingEnvironment(
-        fonts: fonts, rememberedIn: options.usesCache ? PathName.join(project.scratchFolder, "fonts") : nil)
-    }
+    try project.drawingEnvironment(fonts: fonts, usesCache: options.usesCache)
   }
 
   private func prepareMessages(

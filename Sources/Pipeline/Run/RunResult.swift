@@ -52,29 +52,13 @@ public struct MessageResult: Sendable {
   public var html: [UInt8]
   /// The text part, or `nil` when there is none.
   public var text: [UInt8]?
-  public var sizes: MessageSizes
+  public var size: MessageSize
   public var budget: Int
   /// The features of HTML and CSS that it uses, sorted.
   public var features: [String]
   /// What the templates say that fails nothing.
   public var warnings: [Finding]
   public var gates: [GateResult]
-}
-
-/// A message's sizes in bytes.
-public struct MessageSizes: Hashable, Sendable {
-  /// The HTML part, decoded.
-  public var decoded: Int
-  /// The HTML part in quoted-printable.
-  public var quotedPrintable: Int
-  /// The HTML part in base64.
-  public var base64: Int
-
-  public init(decoded: Int, quotedPrintable: Int, base64: Int) {
-    self.decoded = decoded
-    self.quotedPrintable = quotedPrintable
-    self.base64 = base64
-  }
 }
 
 /// What became of one cell.

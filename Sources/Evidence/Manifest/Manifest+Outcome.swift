@@ -1,0 +1,14 @@
+extension Manifest {
+  /// The outcome that the entries come to: a failure weighs more than an environment that differs.
+  var outcomeOfEntries: Outcome {
+    let gates = messages.flatMap(\.gates.values) + cells.flatMap(\.gates.values)
+    if !orphans.isEmpty || gates.contains(where: \.isFailure) { return .fail }
+    return gates.contains { $0.result == "environment-differs" } ? .environmentDiffers : .pass
+  }
+
+  /// Every file of the evidence that an entry names.
+  var namedFiles: [FileEntry] {
+    messages.flatMap { [$0.html] + ($0.text.map { [$0] } ?? []) }
+      + cells.flatMap { cell in cell.pictures.keys.sorted().compactMap { cell.pictures[$0] } }
+  }
+}

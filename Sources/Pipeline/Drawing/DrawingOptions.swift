@@ -1,0 +1,30 @@
+import CSSCascade
+
+/// How a document is shown.
+public struct DrawingOptions: Hashable, Sendable {
+  /// The viewport in CSS pixels; the picture is as tall as the content.
+  public var width: Double
+  public var height: Double
+  /// Device pixels per CSS pixel.
+  public var scale: Double
+  public var scheme: MediaEnvironment.ColorScheme
+  /// The client that transforms the document first; `nil` draws it as the standards say.
+  public var client: String?
+
+  /// Creates options.
+  public init(
+    width: Double = 640, height: Double = 800, scale: Double = 1,
+    scheme: MediaEnvironment.ColorScheme = .light, client: String? = nil
+  ) {
+    self.width = width
+    self.height = height
+    self.scale = scale
+    self.scheme = scheme
+    self.client = client
+  }
+
+  /// What media queries are asked about.
+  var environment: MediaEnvironment {
+    MediaEnvironment(width: width, height: height, scale: scale, colorScheme: scheme)
+  }
+}

@@ -1,0 +1,77 @@
+import CSSCascade
+import DOM
+import Diagnostics
+import Graphics
+import HTMLParser
+import Layout
+import NativeGraphics
+import Painting
+
+/// Draws documents, one after the other. It belongs to one thread: its faces, its shaper and its glyphs are
+/// opened once and used for every document that it draws.
+///
+/// Documents nest deeply; call it from a thread of `WorkerThreads`, whose stack is large.
+public final class DrawingWorker {
+  private let faces: FontFaces
+  private let shaper: TextShaper
+  private let rasterizer: Rasterizer
+
+  /// Creates a worker.
+  public init(fonts: FontLibrary) {
+    faces = FontFaces(library: fonts)
+    shaper = TextShaper(fonts: faces)
+    rasterizer = Rasterizer(fonts: faces)
+  }
+
+  /// Parses and draws a source.
+  public func draw(_ source: SourceFile, options: DrawingOptions, assets: AssetSource) -> Drawing {
+    draw(parseHTML(source).value, options: options, assets: assets)
+  }
+
+  /// Draws a document.
+  public func draw(_ document: Document, options: DrawingOptions, assets: AssetSource) -> Drawing {
+    let page = layOut(document, options: options, assets: assets)
+    return Drawing(page: page, picture: rasterize(page))
+  }
+
+  /// Computes styles, lays out and paints a document, without making a picture of it.
+  public func layOut(_ document: Document, options: DrawingOptions, assets: AssetSource) -> DrawnPage {
+    faces.setDocumentFonts([])
+    let images = ImageStore { assets.bytes(for: $0) }
+    let resources = StyleResources(
+      stylesheet: { assets.bytes(for: $0) },
+      fonts: FontMeasurer { [shaper] in shaper.metrics(of: $0) })
+    let styled = computeStyles(for: document, environment: options.environment, resources: resources)
+    let fragments = Layout.layOut(styled, shaper: shaper, images: images)
+    let list = paint(fragments, styled: styled, images: images, scale: options.scale)
+    return DrawnPage(styled: styled, fragments: fragments, displayList: list, images: images)
+  }
+
+  /// Makes a picture of a page that this worker has laid out.
+  public func rasterize(_ page: DrawnPage) -> Bitmap {
+    rasterizer.draw(page.displayList, images: page.images, background: .white)
+  }
+
+  /// Makes a picture of a part of a display list; the part's sides lie on whole pixels.
+  public func rasterize(_ list: DisplayList, part: DeviceRect, of page: DrawnPage) -> Bitmap {
+    let size = PixelSize(width: Int(part.width.rounded(.up)), height: Int(part.height.rounded(.up)))
+    let shift = AffineTransform(a: 1, b: 0, c: 0, d: 1, tx: -part.x, ty: -part.y)
+    let items = [DisplayItem(.pushTransform(shift))] + list.items + [DisplayItem(.popTransform)]
+    return rasterizer.draw(DisplayList(size: size, items: items), images: page.images, background: .white)
+  }
+}
+
+/// A document with its styles, its geometry and what is drawn of it.
+public struct DrawnPage {
+  public let styled: StyledDocument
+  public let fragments: FragmentTree
+  public let displayList: DisplayList
+  /// The pictures that the display list names.
+  public let images: ImageStore
+}
+
+/// A page and its picture.
+public struct Drawing {
+  public let page: DrawnPage
+  public let picture: Bitmap
+}

@@ -1,0 +1,18 @@
+import Diagnostics
+
+/// `css-compatibility`: every feature of HTML and CSS that the message uses works in the named clients.
+struct CompatibilityGate {
+  var settings: CompatibilityGateSettings
+  var today: CalendarDate
+
+  func check(_ test: MessageUnderTest, lint: LintOutcome) -> GateResult {
+    var judgement = GateJudgement(
+      gate: .cssCompatibility, mode: settings.mode, allow: settings.allow, today: today)
+    judgement.failsFrom = settings.failOn
+    guard !lint.features.isEmpty else {
+      return judgement.couldNotCheck("no feature was recognised in \(test.id), so nothing can be said of it")
+    }
+    let findings = lint.findings.filter { !$0.rule.hasPrefix(OutlookHazardsGate.rulePrefix) }
+    return judgement.result(findings, about: test.id)
+  }
+}

@@ -28,7 +28,7 @@ extension LayoutContext {
   }
 
   /// Thickness and place as Chromium has them: a tenth of the font size, at least one pixel; the underline
-  /// half its thickness (at least one pixel) below the baseline.
+  /// half its thickness (at least one pixel) below the baseline, the overline above the ascent.
   private func decoration(
     of box: BoxID, _ line: TextDecorationLine, _ metrics: InlineMetrics
   ) -> AppliedDecoration {
@@ -49,7 +49,8 @@ extension LayoutContext {
     }
     return AppliedDecoration(
       line: line, style: style.style, color: style.color.resolved(self[styleOf: box].text.color),
-      thickness: thickness, underlineOffset: underline, overlineOffset: -ascent,
-      lineThroughOffset: ascent * 2 / 3 - (thickness / 2).rounded(.down) - ascent)
+      thickness: thickness, underlineOffset: underline,
+      overlineOffset: -ascent - max(1, thickness.rounded(.down)),
+      lineThroughOffset: (ascent * 2 / 3).rounded(.down) - (thickness / 2).rounded(.down) - ascent)
   }
 }

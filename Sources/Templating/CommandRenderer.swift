@@ -53,7 +53,8 @@ public struct CommandRenderer: Sendable {
     case .ended(true, let output, _): return output
     case .ended(false, _, let complaint):
       let last = complaint.split(separator: "\n").last.map(String.init) ?? "it said nothing"
-      throw TemplatingError(file: program, reason: .commandFailed("failed for \(template)/\(fixture): \(last)"))
+      throw TemplatingError(
+        file: program, reason: .commandFailed("failed for \(template)/\(fixture): \(last)"))
     case .tookTooLong:
       throw TemplatingError(
         file: program, reason: .commandFailed("took longer than \(timeLimit) s for \(template)/\(fixture)"))

@@ -47,7 +47,8 @@ public indirect enum DataValue: Hashable, Sendable {
     case .string(let string): .string(transform(path, string))
     case .list(let values):
       .list(
-        values.enumerated().map { index, value in value.mappingStrings(under: "\(path)[\(index)]", transform) })
+        values.enumerated().map { index, value in value.mappingStrings(under: "\(path)[\(index)]", transform)
+        })
     case .map(let entries):
       .map(
         entries.map { entry in

@@ -17,13 +17,16 @@ struct FolderReader: Sendable {
   /// The names in a folder, sorted by code units; none when it is missing.
   func names(in relative: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path(relative))) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    return names.filter { !$0.hasPrefix(".") }.sorted {
+      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+    }
   }
 
   /// A file's bytes, which must be UTF-8.
   func source(_ relative: String) throws(TemplatingError) -> SourceFile {
     guard let data = FileManager.default.contents(atPath: path(relative)) else {
-      throw TemplatingError(file: path(relative), reason: .unreadable(reason: "no such file, or no permission"))
+      throw TemplatingError(
+        file: path(relative), reason: .unreadable(reason: "no such file, or no permission"))
     }
     let bytes = [UInt8](data)
     guard String(validating: bytes, as: UTF8.self) != nil else {

@@ -40,7 +40,9 @@ public struct TemplateFolder: MessageSource {
 
   public func fixtureNames(of template: String) throws(TemplatingError) -> [String] {
     try check(template)
-    let names = reader.names(in: "\(template)/fixtures").filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }
+    let names = reader.names(in: "\(template)/fixtures").filter { $0.hasSuffix(".yml") }.map {
+      String($0.dropLast(4))
+    }
     guard !names.isEmpty else {
       throw TemplatingError(
         file: reader.path("\(template)/fixtures"), reason: .malformed("there is no fixture; add default.yml"))

@@ -10,7 +10,10 @@ struct RenderContext {
 
 /// Templates of one content type with the partials that they may name.
 struct TemplateSet: Sendable {
-  enum Content: String, Sendable { case html = "HTML", text = "TEXT" }
+  enum Content: String, Sendable {
+    case html = "HTML"
+    case text = "TEXT"
+  }
 
   private let library: MustacheLibrary
   private let sources: [String: SourceFile]
@@ -23,7 +26,8 @@ struct TemplateSet: Sendable {
     var marker = SourceMarker()
     var sources: [String: SourceFile] = [:]
     for (name, source) in partials {
-      library.register(try Self.template(source, marked: marker.marked(source), content: content), named: name)
+      library.register(
+        try Self.template(source, marked: marker.marked(source), content: content), named: name)
       sources[name] = source
     }
     self.library = library

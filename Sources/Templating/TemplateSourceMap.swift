@@ -87,7 +87,9 @@ struct SourceMarker {
     for index in bytes.indices {
       let byte = bytes[index]
       let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
-      if needsMark, !isBlank, places.count < Self.limit, let mark = Unicode.Scalar(Self.base + UInt32(places.count)) {
+      if needsMark, !isBlank, places.count < Self.limit,
+        let mark = Unicode.Scalar(Self.base + UInt32(places.count))
+      {
         places.append((file, Int32(clamping: index)))
         result += Array(String(Character(mark)).utf8)
         needsMark = false
@@ -108,7 +110,8 @@ struct SourceMarker {
       // Plane 16 is the only one whose UTF-8 begins with F4.
       if input[index] == 0xF4, index + 3 < input.count {
         let value =
-          UInt32(input[index + 1] & 0x3F) << 12 | UInt32(input[index + 2] & 0x3F) << 6 | UInt32(input[index + 3] & 0x3F)
+          UInt32(input[index + 1] & 0x3F) << 12 | UInt32(input[index + 2] & 0x3F) << 6
+          | UInt32(input[index + 3] & 0x3F)
         if Int(value) < places.count {
           let place = places[Int(value)]
           anchors.append(.init(rendered: bytes.count, file: place.file, offset: place.offset))

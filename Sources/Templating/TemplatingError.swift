@@ -42,7 +42,8 @@ public struct TemplatingError: Error, CustomStringConvertible, Sendable {
     case .malformed(let what): what
     case .missingVariable(let name, let fixture):
       "the variable '\(name)' is not in the fixture '\(fixture)'; add it there, or remove the tag"
-    case .unknownPartial(let name): "there is no partial '\(name)'; add it to the folder partials, or correct the name"
+    case .unknownPartial(let name):
+      "there is no partial '\(name)'; add it to the folder partials, or correct the name"
     case .commandFailed(let what): what
     }
   }

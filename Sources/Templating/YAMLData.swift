@@ -66,7 +66,8 @@ extension TemplatingError {
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
       self.init(
-        file: file, line: mark.line, column: mark.column, reason: .malformed("this is no valid YAML: \(problem)"))
+        file: file, line: mark.line, column: mark.column,
+        reason: .malformed("this is no valid YAML: \(problem)"))
     case YamlError.duplicatedKeysInMapping(let duplicates, _):
       let names = duplicates.sorted().joined(separator: ", ")
       self.init(file: file, reason: .malformed("the same key stands twice: \(names)"))

@@ -5,15 +5,26 @@ struct EmailSnapshot: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "email-snapshot",
     abstract: "Renders, checks, draws and compares emails: offline, the same on every machine.",
-    version: "0.1.0",
+    version: version,
     groupedSubcommands: [
       CommandGroup(
         name: "Project",
-        subcommands: []),
+        subcommands: [
+          RunCommand.self, CheckCommand.self, Accept.self, Reject.self, Prune.self, Merge.self, Init.self,
+        ]),
       CommandGroup(
         name: "Stages",
-        subcommands: []),
+        subcommands: [
+          Render.self, Inline.self, Lint.self, Contrast.self, Size.self, Rasterize.self, Diff.self,
+          Inspect.self,
+        ]),
+      CommandGroup(
+        name: "About",
+        subcommands: [Clients.self, Explain.self, Doctor.self, SchemaCommand.self]),
     ])
+
+  /// The version of the program.
+  static let version = toolVersion
 }
 
 @main

@@ -4,7 +4,10 @@ import DOM
 struct DetectorTable: Sendable {
   /// An element's name with what its `type` attribute must be.
   struct ElementPattern: Sendable {
-    enum TypeCondition: Sendable { case any, absent, equals(String) }
+    enum TypeCondition: Sendable {
+      case any, absent
+      case equals(String)
+    }
 
     var slug: String
     var type: TypeCondition

@@ -22,7 +22,9 @@ extension FeatureDetection {
     visitFunctions(declaration.value, source, site)
   }
 
-  private static let specificValues: Set<String> = ["css-display-flex", "css-display-grid", "css-display-none"]
+  private static let specificValues: Set<String> = [
+    "css-display-flex", "css-display-grid", "css-display-none",
+  ]
 
   /// Units, functions, colours and pictures inside a value.
   mutating func visitFunctions(_ value: ComponentValues, _ source: SourceText, _ site: FeatureUse.Site) {
@@ -46,7 +48,9 @@ extension FeatureDetection {
     visitQuotedURLs(value, source, site)
   }
 
-  private mutating func visitQuotedURLs(_ value: ComponentValues, _ source: SourceText, _ site: FeatureUse.Site) {
+  private mutating func visitQuotedURLs(
+    _ value: ComponentValues, _ source: SourceText, _ site: FeatureUse.Site
+  ) {
     var previousOpensURL = false
     for token in value.allTokens {
       if previousOpensURL, case .string(let url) = token.kind, !url.hasPrefix("data:image/") {

@@ -71,12 +71,15 @@ struct FeatureDetection {
       }
       if matches, hasAttribute ?? true { add(pattern.slug, at: range, .element(node)) }
     }
-    if element.name.name == "meta", let name = element.attributes.first(where: { $0.name.name == "name" })?.value,
+    if element.name.name == "meta",
+      let name = element.attributes.first(where: { $0.name.name == "name" })?.value,
       name.asciiLowercased == "color-scheme"
     {
       add("html-meta-color-scheme", at: range, .element(node))
     }
-    if element.name.name == "html", element.attributes.contains(where: { ["amp4email", "⚡4email"].contains($0.name.name) }) {
+    if element.name.name == "html",
+      element.attributes.contains(where: { ["amp4email", "⚡4email"].contains($0.name.name) })
+    {
       add("amp", at: range, .document)
     }
   }
@@ -141,7 +144,9 @@ struct FeatureDetection {
       } else if byte == slash, source.bytes[index + 1] == star {
         add("css-comments", at: source.fileRange(index..<index + 2), .document)
         index += 2
-        while index + 1 < source.bytes.count, !(source.bytes[index] == star && source.bytes[index + 1] == slash) {
+        while index + 1 < source.bytes.count,
+          !(source.bytes[index] == star && source.bytes[index + 1] == slash)
+        {
           index += 1
         }
       }
@@ -167,7 +172,9 @@ struct FeatureDetection {
     case .import(let rule): addAtRule("import", source, rule.range, depth)
     case .fontFace(let rule):
       addAtRule("font-face", source, rule.range, depth)
-      for declaration in rule.declarations { visitFunctions(declaration.value, source, .atRule(depth: depth)) }
+      for declaration in rule.declarations {
+        visitFunctions(declaration.value, source, .atRule(depth: depth))
+      }
     case .page: break
     case .keyframes(let rule):
       addAtRule(rule.keyword, source, rule.range, depth)

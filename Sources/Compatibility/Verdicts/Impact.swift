@@ -13,7 +13,8 @@ enum Impact {
   private static let cosmeticFeatures: Set<String> = [
     "css-border-radius", "css-box-shadow", "css-text-shadow", "css-transition", "css-animation",
     "css-at-keyframes", "css-cursor", "css-outline", "css-opacity", "css-pseudo-class-hover",
-    "css-pseudo-class-focus", "css-pseudo-class-active", "css-pseudo-class-visited", "css-text-decoration-color",
+    "css-pseudo-class-focus", "css-pseudo-class-active", "css-pseudo-class-visited",
+    "css-text-decoration-color",
     "css-text-decoration-skip-ink", "css-text-decoration-style", "css-text-decoration-thickness",
     "css-text-underline-offset", "css-user-select", "css-word-break", "css-overflow-wrap", "css-word-wrap",
     "css-hyphens", "css-at-media-prefers-color-scheme", "css-color-scheme", "html-meta-color-scheme",
@@ -25,12 +26,15 @@ enum Impact {
 
   /// Features without which columns collapse, content is hidden or shown, or nothing is where it should be.
   private static let structuralFeatures: Set<String> = [
-    "css-display-flex", "css-display-grid", "css-float", "css-position", "css-grid-template", "css-flex-direction",
+    "css-display-flex", "css-display-grid", "css-float", "css-position", "css-grid-template",
+    "css-flex-direction",
     "css-flex-wrap", "css-justify-content", "css-align-items", "css-left-right-top-bottom", "css-inset",
-    "css-transform", "css-unit-calc", "css-variables", "css-function-clamp", "css-function-max", "css-function-min",
+    "css-transform", "css-unit-calc", "css-variables", "css-function-clamp", "css-function-max",
+    "css-function-min",
     "css-column-count", "css-column-layout-properties", "html-video", "html-audio", "html-form", "html-svg",
     "html-dialog", "html-object", "html-picture", "image-svg", "image-webp", "image-avif", "image-heif",
-    "image-base64", "image-mp4", "image-bmp", "image-tiff", "css-nesting", "css-at-supports", "css-linear-gradient",
+    "image-base64", "image-mp4", "image-bmp", "image-tiff", "css-nesting", "css-at-supports",
+    "css-linear-gradient",
     "css-radial-gradient", "css-conic-gradient", "css-gap",
   ]
 

@@ -2,17 +2,6 @@ import DOM
 import Diagnostics
 import EmailClients
 
-/// What `lint` has to say of one input.
-public struct LintReport: Sendable {
-  /// What was found, in the order of the source.
-  public var findings: [Finding]
-  /// The slug of every feature that is used, sorted.
-  public var features: [String]
-
-  /// How many findings have a severity.
-  public func count(of severity: Severity) -> Int { findings.count { $0.severity == severity } }
-}
-
 /// Checks a document against what a choice of clients supports.
 public struct Linter: Sendable {
   /// The clients that count.
@@ -28,7 +17,7 @@ public struct Linter: Sendable {
 
   /// Checks the parts of one input.
   /// - Complexity: O(*uses* × *clients*).
-  public func lint(_ parts: [LintDocument]) -> LintReport {
+  public func lint(_ parts: [LintDocument], file: String) -> LintReport {
     var features: Set<String> = []
     var findings: [Finding] = []
     for part in parts {
@@ -37,16 +26,7 @@ public struct Linter: Sendable {
         if let finding = finding(for: use, in: part) { findings.append(finding) }
       }
     }
-    findings = inSourceOrder(findings)
-    return LintReport(findings: findings, features: features.sorted())
-  }
-
-  private func inSourceOrder(_ findings: [Finding]) -> [Finding] {
-    findings.enumerated().sorted { left, right in
-      let a = left.element.range?.start.offset ?? -1
-      let b = right.element.range?.start.offset ?? -1
-      return a == b ? left.offset < right.offset : a < b
-    }.map(\.element)
+    return LintReport(file: file, findings: findings, features: Array(features))
   }
 
   /// One finding for one use, or `nil` where every chosen client supports it or is not known to.
@@ -67,7 +47,8 @@ public struct Linter: Sendable {
     let source = part.document.source
     return Finding(
       rule: use.slug, severity: Impact(of: use.slug).severity(isUnsupported: !unsupported.isEmpty),
-      message: .unsupported(feature.title, unsupported: unsupported, partial: partial, tested: feature.lastTested),
+      message: .unsupported(
+        feature.title, unsupported: unsupported, partial: partial, tested: feature.lastTested),
       range: use.range.map { source.range($0) }, excerpt: use.range.map { excerpt(source.text($0)) } ?? "",
       clients: verdicts)
   }

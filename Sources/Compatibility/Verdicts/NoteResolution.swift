@@ -7,7 +7,8 @@ extension Linter {
   /// The status of one use: what a note's condition decides is decided, the rest stays partial.
   ///
   /// A status is read by its letter alone: `n` with a note is no, `y` with a note is yes, `u` is unknown.
-  func resolve(_ support: FeatureSupport, of use: FeatureUse, in part: LintDocument) -> ClientVerdict.Support {
+  func resolve(_ support: FeatureSupport, of use: FeatureUse, in part: LintDocument) -> ClientVerdict.Support
+  {
     guard support.support == .partial else { return support.support }
     let conditions = support.notes.map { NoteCondition(slug: use.slug, note: $0) }
     // One condition that is not known keeps the whole partial.
@@ -29,7 +30,8 @@ struct NoteCondition {
     switch (slug, note) {
     case ("css-at-media", 1), ("css-at-media", 10): applies = { use, _ in use.isNestedAtRule }
     case ("css-margin", 1): applies = { use, _ in use.hasNegativeNumber }
-    case ("css-max-width", 1): applies = { use, document in use.element(in: document).map { $0 != "table" } ?? false }
+    case ("css-max-width", 1):
+      applies = { use, document in use.element(in: document).map { $0 != "table" } ?? false }
     case ("css-rgb", 3), ("css-rgba", 2): applies = { use, _ in use.hasColorWithoutCommas }
     case ("css-display", 5): applies = { use, _ in !use.hasKeyword("none") }
     default: return nil

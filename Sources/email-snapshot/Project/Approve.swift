@@ -11,7 +11,9 @@ struct Accept: ParsableCommand {
   @Argument(help: ArgumentHelp("The cells; all that have an actual picture unless given.", valueName: "CELL"))
   var cells: [String] = []
 
-  @Option(help: ArgumentHelp("The evidence or bundle to take the pictures from, such as one that CI made.", valueName: "BUNDLE"))
+  @Option(
+    help: ArgumentHelp(
+      "The evidence or bundle to take the pictures from, such as one that CI made.", valueName: "BUNDLE"))
   var from: String?
 
   func run() throws {

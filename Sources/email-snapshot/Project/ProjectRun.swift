@@ -14,7 +14,8 @@ struct ProjectRun {
     let progress = ProgressBar(isQuiet: reporting.quiet)
     let manifest = try load { () throws(ProjectError) in
       // The gates that need no picture leave no evidence: they are for the time of writing.
-      let evidence = options.skipsPictures ? nil : try RunEvidence(project: project, target: reporting.evidence)
+      let evidence =
+        options.skipsPictures ? nil : try RunEvidence(project: project, target: reporting.evidence)
       do throws(ProjectError) {
         let result = try run.perform(picturesFolder: evidence?.picturesFolder ?? "", progress: progress.show)
         return try evidence?.finish(result, context: context)
@@ -54,6 +55,7 @@ func load<Value>(_ work: () throws(ProjectError) -> Value) throws -> Value {
     return try work()
   } catch {
     throw CommandFailure(
-      status: error.exitCode == 3 ? .unfitEnvironment : .badInput, message: error.lines.joined(separator: "\nerror: "))
+      status: error.exitCode == 3 ? .unfitEnvironment : .badInput,
+      message: error.lines.joined(separator: "\nerror: "))
   }
 }

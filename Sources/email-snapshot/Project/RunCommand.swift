@@ -77,12 +77,14 @@ struct ScopeOptions: ParsableArguments {
   func options(mode: RunMode) throws -> RunOptions {
     let schemes = try (schemes?.split(separator: ",") ?? []).map { name in
       guard let scheme = MediaEnvironment.ColorScheme(rawValue: String(name)) else {
-        throw CommandFailure.badInput("--schemes: there is no colour scheme '\(name)'; they are light and dark")
+        throw CommandFailure.badInput(
+          "--schemes: there is no colour scheme '\(name)'; they are light and dark")
       }
       return scheme
     }
     let selection = CellSelection(
-      templates: templates, clients: (clients?.split(separator: ",") ?? []).map(String.init), schemes: schemes,
+      templates: templates, clients: (clients?.split(separator: ",") ?? []).map(String.init),
+      schemes: schemes,
       shard: shard.flatMap { Shard($0) })
     return RunOptions(
       mode: mode, selection: selection, jobs: jobs ?? WorkerThreads.processorCount, usesCache: !noCache)

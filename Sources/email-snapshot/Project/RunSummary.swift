@@ -20,7 +20,8 @@ struct RunSummary {
       return "\(word) \(problem.subject) \(problem.gate): \(problem.message)"
     }
     if !isQuiet {
-      lines += manifest.cells.flatMap { cell in cell.notes.map { "\(colors.dim("note")) \(cell.cell): \($0)" } }
+      lines += manifest.cells.flatMap { cell in cell.notes.map { "\(colors.dim("note")) \(cell.cell): \($0)" }
+      }
       lines += gateLines
     }
     if !isQuiet || manifest.result != .pass { lines.append(conclusion) }
@@ -37,7 +38,8 @@ struct RunSummary {
       guard !results.isEmpty else { return nil }
       let passed = results.count { $0 == "pass" }
       let name = gate.rawValue + String(repeating: " ", count: width - gate.rawValue.count)
-      let mark = passed == results.count ? colors.green("passed") : colors.red("\(results.count - passed) not passed")
+      let mark =
+        passed == results.count ? colors.green("passed") : colors.red("\(results.count - passed) not passed")
       return "  \(name)  \(mark), \(results.count) checked\(measured(gate))"
     }
   }
@@ -47,7 +49,9 @@ struct RunSummary {
     case .contrast:
       manifest.cells.compactMap(\.contrastMinRatio).min().map { ", least ratio \($0):1" } ?? ""
     case .sizeBudget:
-      manifest.messages.max { $0.byteSize < $1.byteSize }.map { ", largest \($0.byteSize) of \($0.byteBudget) bytes" }
+      manifest.messages.max { $0.byteSize < $1.byteSize }.map {
+        ", largest \($0.byteSize) of \($0.byteBudget) bytes"
+      }
         ?? ""
     case .cssCompatibility: ", \(Set(manifest.messages.flatMap(\.features)).count) features in use"
     case .visualRegression: ", \(manifest.cells.count { $0.baseline == "equal" }) pictures equal"

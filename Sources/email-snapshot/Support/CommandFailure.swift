@@ -22,7 +22,9 @@ struct CommandFailure: Error {
   var message: String?
 
   /// The input is bad.
-  static func badInput(_ message: String) -> CommandFailure { CommandFailure(status: .badInput, message: message) }
+  static func badInput(_ message: String) -> CommandFailure {
+    CommandFailure(status: .badInput, message: message)
+  }
 
   /// A gate failed, or differences were found; the output says which.
   static let failed = CommandFailure(status: .failed, message: nil)

@@ -16,7 +16,8 @@ struct OutputPattern {
       guard let value = values[name] else {
         throw CommandFailure(
           status: .usage,
-          message: "-o \(text): unknown field {\(name)}; known are {\(Self.fields.joined(separator: "}, {"))}")
+          message: "-o \(text): unknown field {\(name)}; known are {\(Self.fields.joined(separator: "}, {"))}"
+        )
       }
       result += rest[..<open] + value
       rest = rest[rest.index(after: close)...]
@@ -30,7 +31,9 @@ struct OutputPattern {
     for path in paths where path != "-" && !seen.insert(path).inserted {
       throw CommandFailure(
         status: .usage,
-        message: "-o: two outputs would be written to \(path); add fields such as {name}, {dir}, {index} to the pattern")
+        message:
+          "-o: two outputs would be written to \(path); add fields such as {name}, {dir}, {index} to the pattern"
+      )
     }
   }
 }

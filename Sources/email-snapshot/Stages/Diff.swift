@@ -1,0 +1,119 @@
+import ArgumentParser
+import Diagnostics
+import Graphics
+import ImageComparison
+import Pipeline
+
+extension ComparisonOptions.Metric: @retroactive ExpressibleByArgument {}
+
+/// `email-snapshot diff`
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compares two PNG files pixel by pixel.")
+
+  @Argument(help: ArgumentHelp("The picture that is expected.", valueName: "EXPECTED.png"))
+  var expected: String
+
+  @Argument(help: ArgumentHelp("The picture that was made.", valueName: "ACTUAL.png"))
+  var actual: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A picture of what differs.", valueName: "DIFF.png"))
+  var output: String?
+
+  @Option(help: "How far colours may be apart, from 0 to 1.")
+  var threshold = 0.1
+
+  @Option(help: "yiq or oklab.")
+  var metric: ComparisonOptions.Metric = .yiq
+
+  @Flag(help: "Count pixels that only smooth an edge.")
+  var includeAntialiasing = false
+
+  @Option(help: "How many pixels may differ.")
+  var maxDiffPixels: Int?
+
+  @Option(help: "Which share of the pixels may differ, from 0 to 1; of both limits the smaller counts.")
+  var maxDiffRatio: Double?
+
+  @Option(help: "text or json.")
+  var format: ResultFormat = .text
+
+  func validate() throws {
+    guard (0...1).contains(threshold) else { throw ValidationError("--threshold must be from 0 to 1") }
+    guard (0...1).contains(maxDiffRatio ?? 0) else {
+      throw ValidationError("--max-diff-ratio must be from 0 to 1")
+    }
+    guard (maxDiffPixels ?? 0) >= 0 else { throw ValidationError("--max-diff-pixels must not be negative") }
+  }
+
+  func run() throws {
+    let first = try picture(expected)
+    let second = try picture(actual)
+    let options = ComparisonOptions(
+      threshold: threshold, metric: metric, antialiasing: includeAntialiasing ? .counted : .ignored)
+    let comparison = compare(expected: first, actual: second, options: options)
+    if let output {
+      let difference = differencePicture(expected: first, actual: second, comparison: comparison)
+      try write(encodePicture(difference), to: output)
+    }
+    report(comparison, first.size, second.size)
+    if fails(comparison) { throw CommandFailure.failed }
+  }
+
+  private func picture(_ path: String) throws -> Bitmap {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read(path)
+    } catch {
+      throw CommandFailure.badInput("\(error)")
+    }
+    switch decodePicture(bytes) {
+    case .success(let picture): return picture
+    case .failure(let error): throw CommandFailure.badInput("\(path): \(error)")
+    }
+  }
+
+  private func fails(_ comparison: Comparison) -> Bool {
+    if comparison.result == .sizeMismatch { return true }
+    let pixels = comparison.size.width * comparison.size.height
+    var allowed = maxDiffPixels ?? (maxDiffRatio == nil ? 0 : Int.max)
+    if let maxDiffRatio { allowed = min(allowed, Int(Double(pixels) * maxDiffRatio)) }
+    return comparison.differentPixels > allowed
+  }
+
+  private func report(_ comparison: Comparison, _ expected: PixelSize, _ actual: PixelSize) {
+    let regions = differentRegions(in: comparison)
+    switch format {
+    case .text:
+      switch comparison.result {
+      case .same: output("same\n")
+      case .different:
+        output("\(comparison.differentPixels) pixels differ, in \(regions.count) regions:\n")
+      case .sizeMismatch:
+        output(
+          "size-mismatch: expected \(expected.width) × \(expected.height), got \(actual.width) × \(actual.height); "
+            + "\(comparison.differentPixels) pixels differ where both are\n")
+      }
+      for region in regions {
+        output("  \(region.width) × \(region.height) at \(region.x), \(region.y): \(region.pixels) pixels\n")
+      }
+    case .json: output(json(comparison, regions).text(.indented) + "\n")
+    }
+  }
+
+  private func json(_ comparison: Comparison, _ regions: [DifferentRegion]) -> JSONValue {
+    [
+      "width": .integer(comparison.size.width), "height": .integer(comparison.size.height),
+      "differentPixels": .integer(comparison.differentPixels),
+      "antialiasedPixels": .integer(comparison.antialiasedPixels), "ratio": .number(comparison.ratio),
+      "regions": .array(
+        regions.map {
+          [
+            "x": .integer($0.x), "y": .integer($0.y), "width": .integer($0.width),
+            "height": .integer($0.height),
+            "pixels": .integer($0.pixels),
+          ]
+        }), "result": .string(comparison.result.rawValue),
+    ]
+  }
+}

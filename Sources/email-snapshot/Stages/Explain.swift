@@ -1,0 +1,44 @@
+import ArgumentParser
+import Compatibility
+import Diagnostics
+import EmailClients
+import Pipeline
+import Templating
+
+/// `email-snapshot explain`
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what a rule means, which clients it concerns, and how to fix it.")
+
+  @Argument(help: ArgumentHelp("The rule, as a finding names it.", valueName: "RULE"))
+  var rule: String
+
+  func run() throws {
+    guard let feature = SupportTable.builtIn.feature(rule) else {
+      let nearest = nearestName(to: rule, among: SupportTable.builtIn.features.map(\.slug))
+      throw CommandFailure.badInput(
+        "there is no rule '\(rule)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    output("\(feature.slug): \(feature.title) (last tested \(feature.lastTested))\n")
+    output("details: https://www.caniemail.com/features/\(feature.slug)/\n")
+    for support in [ClientVerdict.Support.no, .partial, .unknown, .yes] {
+      let clients = feature.support.filter { $0.support.support == support }
+      guard !clients.isEmpty else { continue }
+      output("\n\(words(support)):\n")
+      for (client, entry) in clients {
+        let notes =
+          entry.notes.isEmpty ? "" : ", notes \(entry.notes.map(String.init).joined(separator: ", "))"
+        output("  \(client.padding(to: 28))\(entry.version)\(notes)\n")
+      }
+    }
+  }
+
+  private func words(_ support: ClientVerdict.Support) -> String {
+    switch support {
+    case .no: "not supported"
+    case .partial: "supported in part"
+    case .unknown: "not known"
+    case .yes: "supported"
+    }
+  }
+}

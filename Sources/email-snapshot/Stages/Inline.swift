@@ -1,0 +1,76 @@
+import ArgumentParser
+import CSSInliner
+import Diagnostics
+import HTMLParser
+import Pipeline
+
+/// `email-snapshot inline`
+struct Inline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Moves style rules into style attributes; what cannot be inlined stays.")
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The file to write, or a pattern of names; standard output unless given.", valueName: "FILE"))
+  var output: String?
+
+  @Flag(help: "Remove style elements with all that is left in them.")
+  var removeStyleElements = false
+
+  @Flag(help: "Keep classes that nothing uses any more (the default; see --remove-unused-classes).")
+  var keepClasses = false
+
+  @Flag(help: "Remove classes that no remaining rule, comment or known client has a use for.")
+  var removeUnusedClasses = false
+
+  @Flag(help: "Also write width, height, bgcolor, align and valign attributes.")
+  var mirrorAttributes = false
+
+  @Flag(help: "Write style attributes without spaces.")
+  var minify = false
+
+  @Flag(help: "Remove rules in @media that match no element.")
+  var removeUnusedConditionalRules = false
+
+  @Flag(help: "Declare the value of var() before it, for clients that know no custom properties.")
+  var resolveCustomProperties = false
+
+  func validate() throws {
+    if keepClasses && removeUnusedClasses {
+      throw ValidationError("--keep-classes and --remove-unused-classes exclude each other")
+    }
+  }
+
+  func run() throws {
+    let inputs = try input.inputs()
+    let paths = try inputs.enumerated().map { index, input in
+      try output.map {
+        try OutputPattern(text: $0).path([
+          "name": input.stem, "dir": input.folderName, "index": "\(index + 1)",
+        ])
+      }
+    }
+    try OutputPattern.checkDistinct(paths.compactMap { $0 })
+    let options = options
+    for (input, path) in zip(inputs, paths) {
+      let source = input.source
+      let result = WorkerThreads.onLargeStack { inline(parseHTML(source).value, options: options) }
+      for finding in result.findings where finding.severity > .note { complain(finding.text(in: input.path)) }
+      try write(result.bytes, to: path)
+    }
+  }
+
+  private var options: InlinerOptions {
+    var options = InlinerOptions()
+    if removeStyleElements { options.styleElements = .remove }
+    if removeUnusedClasses { options.classes = .removeUnused }
+    if mirrorAttributes { options.attributes = .presentational }
+    if minify { options.spacing = .minified }
+    if removeUnusedConditionalRules { options.unusedConditionalRules = .remove }
+    if resolveCustomProperties { options.customProperties = .addResolved }
+    return options
+  }
+}

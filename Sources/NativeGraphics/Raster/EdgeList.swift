@@ -64,8 +64,8 @@ struct EdgeList {
     switch precision {
     case .exact: append(start.x, start.y, end.x, end.y)
     case .quantised:
-      func grid(_ value: Double) -> Double { (value * 256 + 0.5).rounded(.down) / 256 }
-      append(grid(start.x), Self.snappedY(grid(start.y)), grid(end.x), Self.snappedY(grid(end.y)))
+      let (start, end) = (Self.grid(start), Self.grid(end))
+      append(start.x, Self.snappedY(start.y), end.x, Self.snappedY(end.y))
     }
   }
 
@@ -98,11 +98,11 @@ extension EdgeList {
     addMonotoneQuad(middle, DevicePoint(x: right.x, y: middle.y), p2)
   }
 
-  private mutating func addMonotoneQuad(_ start: DevicePoint, _ control: DevicePoint, _ end: DevicePoint) {
-    let isDownwards = start.y <= end.y
+  private mutating func addMonotoneQuad(_ start: DevicePoint, _ control: DevicePoint, _ finish: DevicePoint) {
+    let isDownwards = start.y <= finish.y
     let (p0, p1, p2) =
-      isDownwards ? (Self.grid(start), Self.grid(control), Self.grid(end))
-      : (Self.grid(end), Self.grid(control), Self.grid(start))
+      isDownwards ? (Self.grid(start), Self.grid(control), Self.grid(finish))
+      : (Self.grid(finish), Self.grid(control), Self.grid(start))
     let (top, bottom) = (Self.snappedY(p0.y), Self.snappedY(p2.y))
     guard top != bottom else { return }
     let pieces = Self.pieces(
@@ -112,9 +112,10 @@ extension EdgeList {
       return DevicePoint(
         x: s * s * p0.x + 2 * s * t * p1.x + t * t * p2.x, y: s * s * p0.y + 2 * s * t * p1.y + t * t * p2.y)
     }
-    addChords(
-      from: DevicePoint(x: p0.x, y: top), to: DevicePoint(x: p2.x, y: bottom), pieces: pieces,
-      winding: isDownwards ? 1 : -1, point: point)
+    let end = DevicePoint(x: p2.x, y: bottom)
+    addQuadChords(
+      from: DevicePoint(x: p0.x, y: top), to: end, pieces: pieces, winding: isDownwards ? 1 : -1,
+      point: point, shift: top - p0.y)
   }
 
   private mutating func addCubic(_ p0: DevicePoint, _ p1: DevicePoint, _ p2: DevicePoint, _ p3: DevicePoint) {
@@ -140,17 +141,27 @@ extension EdgeList {
     let curve = (isDownwards ? piece : piece.reversed).mapped(Self.grid)
     let (top, bottom) = (Self.snappedY(curve.p0.y), Self.snappedY(curve.p3.y))
     guard top != bottom else { return }
-    let deviation = Self.distance(
-      curve.deviation(\.x), curve.deviation(\.y))
-    addChords(
-      from: DevicePoint(x: curve.p0.x, y: top), to: DevicePoint(x: curve.p3.x, y: bottom),
-      pieces: min(64, 2 * Self.pieces(deviation: deviation, least: 0)), winding: isDownwards ? 1 : -1,
-      point: curve.point)
+    let deviation = Self.distance(curve.deviation(\.x), curve.deviation(\.y))
+    let pieces = min(64, 2 * Self.pieces(deviation: deviation, least: 0))
+    var last = DevicePoint(x: curve.p0.x, y: top)
+    for index in 1...pieces {
+      var next = DevicePoint(x: curve.p3.x, y: bottom)
+      if index < pieces {
+        next = curve.point(Double(index) / Double(pieces))
+        // All points are moved as the first one was when it was put on its quarter.
+        next.y += top - curve.p0.y
+        if precision == .quantised { next.y = Self.snappedY(next.y) }
+        next.y = max(last.y, min(bottom, next.y))
+      }
+      appendChord(last, next, winding: isDownwards ? 1 : -1)
+      last = next
+    }
   }
 
-  /// Adds chords between points of a curve that runs downwards.
-  private mutating func addChords(
-    from start: DevicePoint, to end: DevicePoint, pieces: Int, winding: Float, point: (Double) -> DevicePoint
+  /// Adds chords between points of a curve that runs downwards, all of them moved down by `shift`.
+  private mutating func addQuadChords(
+    from start: DevicePoint, to end: DevicePoint, pieces: Int, winding: Float, point: (Double) -> DevicePoint,
+    shift: Double
   ) {
     var last = start
     var lastPoint = start
@@ -158,11 +169,13 @@ extension EdgeList {
       var next = end
       if index < pieces {
         next = point(Double(index) / Double(pieces))
+        next.y += shift
         if precision == .quantised {
           let height = next.y - lastPoint.y
+          let isSteep = height * 64 > abs(next.x - lastPoint.x)
           lastPoint = next
           // A tall chord ends on a whole row, a short one on a quarter of it.
-          if height >= 2, next.y > last.y {
+          if height >= 2, isSteep, next.y > last.y {
             let slope = (next.x - last.x) / (next.y - last.y)
             let row = min(end.y, (next.y + 0.5).rounded(.down))
             next = DevicePoint(x: next.x - slope * (next.y - row), y: row)
@@ -171,10 +184,16 @@ extension EdgeList {
           }
         }
       }
+      // Where a chord has no height, the next one begins where it began.
       guard next.y > last.y else { continue }
-      edges.append(Edge(x0: last.x, y0: last.y, x1: next.x, y1: next.y, winding: winding))
+      appendChord(last, next, winding: winding)
       last = next
     }
+  }
+
+  private mutating func appendChord(_ start: DevicePoint, _ end: DevicePoint, winding: Float) {
+    guard end.y > start.y else { return }
+    edges.append(Edge(x0: start.x, y0: start.y, x1: end.x, y1: end.y, winding: winding))
   }
 
   private static func grid(_ point: DevicePoint) -> DevicePoint {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 
 /// `email-snapshot`: everything that makes and compares.
 struct EmailSnapshot: AsyncParsableCommand {

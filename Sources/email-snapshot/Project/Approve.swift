@@ -23,7 +23,7 @@ struct Accept: ParsableCommand {
       return try approval.approval.accept(cells, from: from, environment: environment)
     }
     if accepted.isEmpty { complain("nothing to accept: every picture is the approved one already") }
-    output(accepted.map { "accepted \($0)\n" }.joined())
+    emit(accepted.map { "accepted \($0)\n" }.joined())
   }
 }
 
@@ -39,7 +39,7 @@ struct Reject: ParsableCommand {
     let approval = try ApprovalSetup()
     let rejected = try load { () throws(ProjectError) in try approval.approval.reject(cells) }
     if rejected.isEmpty { complain("nothing to reject: the latest run drew no picture that differs") }
-    output(rejected.map { "rejected \($0)\n" }.joined())
+    emit(rejected.map { "rejected \($0)\n" }.joined())
   }
 }
 
@@ -54,7 +54,7 @@ struct Prune: ParsableCommand {
   func run() throws {
     let approval = try ApprovalSetup()
     let orphans = try load { () throws(ProjectError) in try approval.approval.orphans() }
-    output(orphans.map { "\($0)\n" }.joined())
+    emit(orphans.map { "\($0)\n" }.joined())
     if orphans.isEmpty { return complain("there is no orphan") }
     if dryRun { return }
     try load { () throws(ProjectError) in try approval.approval.prune(orphans) }

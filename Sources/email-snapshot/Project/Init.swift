@@ -11,7 +11,7 @@ struct Init: ParsableCommand {
 
   func run() throws {
     let written = try load { () throws(ProjectError) in try ExampleProject().write(to: folder) }
-    output(written.map { "wrote \(PathName.join(folder, $0))\n" }.joined())
+    emit(written.map { "wrote \(PathName.join(folder, $0))\n" }.joined())
     complain("next: 'email-snapshot run' draws the email; look at snapshots/, and commit it")
   }
 }

@@ -22,7 +22,7 @@ struct Merge: ParsableCommand {
       return try ShardMerge(folders: shards)
         .write(to: evidence ?? project.latestEvidenceFolder, project: project)
     }
-    output(RunSummary(manifest, isQuiet: false, colors: Colors(isOn: !noColor)).text)
+    emit(RunSummary(manifest, isQuiet: false, colors: Colors(isOn: !noColor)).text)
     switch manifest.result {
     case .pass: break
     case .fail: throw CommandFailure.failed
@@ -37,6 +37,6 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema", abstract: "Prints the JSON Schema of email-snapshot.yml, for editors.")
 
   func run() {
-    output(Configuration.jsonSchema.text(.indented) + "\n")
+    emit(Configuration.jsonSchema.text(.indented) + "\n")
   }
 }

@@ -38,13 +38,13 @@ struct ProjectRun {
     switch reporting.format {
     case .text:
       let colors = Colors(isOn: !reporting.noColor)
-      output(RunSummary(manifest, isQuiet: reporting.quiet, colors: colors).text)
+      emit(RunSummary(manifest, isQuiet: reporting.quiet, colors: colors).text)
       if !options.skipsPictures, !reporting.quiet {
         complain("evidence: \(reporting.evidence ?? project.relative(project.latestEvidenceFolder))")
       }
-    case .json: output(manifest.bytes)
-    case .junit: output(manifest.junit)
-    case .sarif, .github: output(reporting.format.text(of: manifest.lintReports, suite: "run"))
+    case .json: emit(manifest.bytes)
+    case .junit: emit(manifest.junit)
+    case .sarif, .github: emit(reporting.format.text(of: manifest.lintReports, suite: "run"))
     }
   }
 }

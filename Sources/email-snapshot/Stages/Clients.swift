@@ -17,12 +17,12 @@ struct Clients: ParsableCommand {
     }
     switch format {
     case .text:
-      output(
+      emit(
         "Facts: caniemail.com, revision of \(table.date). Sets: \(ClientSelector.sets.joined(separator: ", ")).\n"
       )
       for row in rows {
         let id = row.client.id.padding(to: 28)
-        output(
+        emit(
           "\(id)\(row.client.familyName), \(row.client.platformName) (\(row.features) features tested)\n")
       }
     case .json:
@@ -37,7 +37,7 @@ struct Clients: ParsableCommand {
         JSONMember("name", "caniemail.com"), JSONMember("commit", .string(table.commit)),
         JSONMember("date", .string(table.date)), JSONMember("licence", "MIT"),
       ])
-      output(
+      emit(
         JSONValue.object([JSONMember("source", source), JSONMember("clients", .array(clients))]).text(
           .indented)
           + "\n")

@@ -5,7 +5,7 @@ import Diagnostics
 import NativeGraphics
 import Pipeline
 
-extension ContrastLevel: @retroactive ExpressibleByArgument {}
+extension ContrastLevel: ExpressibleByArgument {}
 
 /// `email-snapshot contrast`
 struct Contrast: ParsableCommand {
@@ -46,10 +46,10 @@ struct Contrast: ParsableCommand {
     switch format {
     case .json:
       let values = measured.map { json($0) }
-      output((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
+      emit((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
     case .text, .sarif, .junit, .github:
       let reports = measured.map { LintReport(file: $0.source.name, findings: findings($0)) }
-      output(format.text(of: reports, suite: "contrast"))
+      emit(format.text(of: reports, suite: "contrast"))
     }
     if measured.contains(where: { $0.checks.contains { $0.outcome != .pass } }) {
       throw CommandFailure.failed

@@ -4,7 +4,7 @@ import Graphics
 import ImageComparison
 import Pipeline
 
-extension ComparisonOptions.Metric: @retroactive ExpressibleByArgument {}
+extension ComparisonOptions.Metric: ExpressibleByArgument {}
 
 /// `email-snapshot diff`
 struct Diff: ParsableCommand {
@@ -86,18 +86,18 @@ struct Diff: ParsableCommand {
     switch format {
     case .text:
       switch comparison.result {
-      case .same: output("same\n")
+      case .same: emit("same\n")
       case .different:
-        output("\(comparison.differentPixels) pixels differ, in \(regions.count) regions:\n")
+        emit("\(comparison.differentPixels) pixels differ, in \(regions.count) regions:\n")
       case .sizeMismatch:
-        output(
+        emit(
           "size-mismatch: expected \(expected.width) × \(expected.height), got \(actual.width) × \(actual.height); "
             + "\(comparison.differentPixels) pixels differ where both are\n")
       }
       for region in regions {
-        output("  \(region.width) × \(region.height) at \(region.x), \(region.y): \(region.pixels) pixels\n")
+        emit("  \(region.width) × \(region.height) at \(region.x), \(region.y): \(region.pixels) pixels\n")
       }
-    case .json: output(json(comparison, regions).text(.indented) + "\n")
+    case .json: emit(json(comparison, regions).text(.indented) + "\n")
     }
   }
 

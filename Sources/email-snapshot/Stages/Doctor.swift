@@ -26,10 +26,10 @@ struct Doctor: ParsableCommand {
     let engines = Self.optionalEngines.map { ($0.name, $0.path()) }
     switch format {
     case .text:
-      output("fonts: \(fonts.files.count) files; environment \(environment.digest)\n")
-      for family in missing { output("missing font: \(family.family); install \(family.package)\n") }
-      for library in libraries { output("\(library.name) \(library.version)\n") }
-      for (name, path) in engines { output("\(name) (optional): \(path ?? "not found")\n") }
+      emit("fonts: \(fonts.files.count) files; environment \(environment.digest)\n")
+      for family in missing { emit("missing font: \(family.family); install \(family.package)\n") }
+      for library in libraries { emit("\(library.name) \(library.version)\n") }
+      for (name, path) in engines { emit("\(name) (optional): \(path ?? "not found")\n") }
     case .json:
       let value: JSONValue = [
         "environment": .string("\(environment.digest)"), "fontFiles": .integer(fonts.files.count),
@@ -38,7 +38,7 @@ struct Doctor: ParsableCommand {
         "libraries": .array(libraries.map { ["name": .string($0.name), "version": .string($0.version)] }),
         "optionalEngines": .array(engines.map { ["name": .string($0.0), "path": .optional($0.1)] }),
       ]
-      output(value.text(.indented) + "\n")
+      emit(value.text(.indented) + "\n")
     }
     guard missing.isEmpty else {
       throw CommandFailure(

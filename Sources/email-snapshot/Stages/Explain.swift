@@ -19,16 +19,16 @@ struct Explain: ParsableCommand {
       throw CommandFailure.badInput(
         "there is no rule '\(rule)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
     }
-    output("\(feature.slug): \(feature.title) (last tested \(feature.lastTested))\n")
-    output("details: https://www.caniemail.com/features/\(feature.slug)/\n")
+    emit("\(feature.slug): \(feature.title) (last tested \(feature.lastTested))\n")
+    emit("details: https://www.caniemail.com/features/\(feature.slug)/\n")
     for support in [ClientVerdict.Support.no, .partial, .unknown, .yes] {
       let clients = feature.support.filter { $0.support.support == support }
       guard !clients.isEmpty else { continue }
-      output("\n\(words(support)):\n")
+      emit("\n\(words(support)):\n")
       for (client, entry) in clients {
         let notes =
           entry.notes.isEmpty ? "" : ", notes \(entry.notes.map(String.init).joined(separator: ", "))"
-        output("  \(client.padding(to: 28))\(entry.version)\(notes)\n")
+        emit("  \(client.padding(to: 28))\(entry.version)\(notes)\n")
       }
     }
   }

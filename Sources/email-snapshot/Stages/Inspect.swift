@@ -48,7 +48,7 @@ struct Inspect: ParsableCommand {
       return view == .styles
         ? stylesText(page.styled) : boxesText(layoutReport(page.fragments, of: page.styled.document))
     }
-    output(text)
+    emit(text)
   }
 }
 

@@ -27,7 +27,7 @@ struct Lint: ParsableCommand {
     }
     let linter = Linter(clients: chosen)
     let reports = try input.inputs().map { linter.lint(lintParts(of: $0.source), file: $0.path) }
-    output(format.text(of: reports, suite: "lint"))
+    emit(format.text(of: reports, suite: "lint"))
     if reports.contains(where: { $0.findings.count(of: .error) > 0 }) { throw CommandFailure.failed }
   }
 }

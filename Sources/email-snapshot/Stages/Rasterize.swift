@@ -67,7 +67,7 @@ struct Rasterize: ParsableCommand {
     let tasks = try self.tasks(for: inputs)
     let sources = try inputs.map { ($0.source, try assets.assets(for: $0)) }
     let fontFolders = assets.fontDir
-    try WorkerThreads.onLargeStack { () throws(CommandFailure) in
+    try WorkerThreads.onLargeStack { () throws in
       let worker = DrawingWorker(fonts: FontLibrary(extraDirectories: fontFolders))
       for task in tasks {
         let (source, files) = sources[task.index]

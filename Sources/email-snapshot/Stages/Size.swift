@@ -26,7 +26,7 @@ struct Size: ParsableCommand {
     case .text:
       for (path, size) in measures {
         let share = size.decoded * 100 / budget
-        output(
+        emit(
           "\(path): \(size.decoded) bytes decoded (\(share) % of \(budget)), \(size.quotedPrintable) in "
             + "quoted-printable, \(size.base64) in base64, \(size.body) in the body alone: \(verdict(size))\n"
         )
@@ -41,7 +41,7 @@ struct Size: ParsableCommand {
           JSONMember("result", .string(verdict(size))),
         ])
       }
-      output((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
+      emit((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
     }
     if measures.contains(where: { $0.1.decoded > budget }) { throw CommandFailure.failed }
   }

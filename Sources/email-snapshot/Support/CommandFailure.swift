@@ -36,11 +36,11 @@ func complain(_ line: String) {
 }
 
 /// Writes bytes to standard output.
-func output(_ bytes: [UInt8]) {
+func emit(_ bytes: [UInt8]) {
   FileHandle.standardOutput.write(Data(bytes))
 }
 
 /// Writes text to standard output.
-func output(_ text: String) {
-  output(Array(text.utf8))
+func emit(_ text: String) {
+  emit(Array(text.utf8))
 }

@@ -3,7 +3,7 @@ import CSSCascade
 import Diagnostics
 import Pipeline
 
-extension MediaEnvironment.ColorScheme: @retroactive ExpressibleByArgument {}
+extension MediaEnvironment.ColorScheme: ExpressibleByArgument {}
 
 /// What the commands that draw have in common.
 struct AssetOptions: ParsableArguments {

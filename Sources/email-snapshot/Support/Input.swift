@@ -85,7 +85,7 @@ struct Input {
 
 /// Writes an output of a stage.
 func write(_ bytes: [UInt8], to path: String?) throws {
-  guard let path, path != "-" else { return output(bytes) }
+  guard let path, path != "-" else { return emit(bytes) }
   do {
     try FileSystem.write(bytes, to: path)
   } catch {

@@ -10,7 +10,14 @@ import Graphics
 public func layOut(
   _ styled: StyledDocument, shaper: any TextShaping, images: any ImageLoading
 ) -> FragmentTree {
-  let (tree, _) = BoxGenerator.boxes(of: styled, images: images)
+  let (tree, depth) = BoxGenerator.boxes(of: styled, images: images)
+  if depth <= DeepStack.shallowNesting { return layOut(styled, tree, shaper) }
+  var result: FragmentTree?
+  DeepStack.run { result = layOut(styled, tree, shaper) }
+  return result ?? layOut(styled, tree, shaper)
+}
+
+private func layOut(_ styled: StyledDocument, _ tree: BoxTree, _ shaper: any TextShaping) -> FragmentTree {
   var context = LayoutContext(styled, tree: tree, shaper: shaper)
   guard let root = tree.root else {
     return FragmentTree(

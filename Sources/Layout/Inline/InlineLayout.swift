@@ -288,10 +288,9 @@ struct InlineFlow {
       contents.position = top + line.height
       isFirstLine = false
     } else {
-      let onlyOutOfFlow = builder.placements
-      for case (let placement) in onlyOutOfFlow {
-        guard case .outOfFlow(let box, let anchor) = placement.item else { continue }
-        contents.builder.addOutOfFlow(box, at: placement.offset + LayoutPoint(x: left, y: top), anchor)
+      for leaf in line.leaves {
+        guard case .outOfFlow(let box) = leaf.content else { continue }
+        contents.builder.addOutOfFlow(box, at: LayoutPoint(x: left + offset, y: top))
       }
     }
     noteOpenBoxes(broken)

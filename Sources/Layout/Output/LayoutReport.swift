@@ -48,8 +48,8 @@ public struct LayoutReport: Hashable, Sendable {
 }
 
 /// What layout has to say about a document's elements and lines.
-public func layoutReport(_ tree: FragmentTree, of document: Document) -> LayoutReport {
-  var collector = ReportCollector(tree, document)
+public func layoutReport(_ tree: FragmentTree, of styled: StyledDocument) -> LayoutReport {
+  var collector = ReportCollector(tree, styled)
   collector.collect()
   return collector.report()
 }
@@ -63,16 +63,17 @@ private struct ReportCollector {
   }
 
   private let tree: FragmentTree
-  private let document: Document
+  private let styled: StyledDocument
+  private var document: Document { styled.document }
   /// By node index.
   private var rects: [LayoutReport.Rect?]
   private var lines: [[Line]]
 
-  init(_ tree: FragmentTree, _ document: Document) {
+  init(_ tree: FragmentTree, _ styled: StyledDocument) {
     self.tree = tree
-    self.document = document
-    rects = Array(repeating: nil, count: document.nodes.count)
-    lines = Array(repeating: [], count: document.nodes.count)
+    self.styled = styled
+    rects = Array(repeating: nil, count: styled.document.nodes.count)
+    lines = Array(repeating: [], count: styled.document.nodes.count)
   }
 
   /// Parents come before their children in the tree, so that origins can be summed on the way.
@@ -90,7 +91,11 @@ private struct ReportCollector {
         guard document.text(of: node) != nil, let parent = document[node].parent else { continue }
         note(text, rect, of: parent)
       case .box, .inlineBox, .replaced, .bullet:
-        if fragment.pseudo == nil { extend(node, rect) }
+        guard fragment.pseudo == nil else { continue }
+        extend(node, rect)
+        if let parent = fragment.parent, isBlockInFlow(fragment) {
+          extendInlineParents(of: node, rect, in: tree[parent], at: base)
+        }
       }
     }
   }
@@ -101,6 +106,34 @@ private struct ReportCollector {
       return
     }
     rects[Int(node.index)] = known.union(rect)
+  }
+
+  private func isBlockInFlow(_ fragment: Fragment) -> Bool {
+    let style = styled[fragment.style].box.value
+    guard style.float == .none, style.position != .absolute, style.position != .fixed else { return false }
+    switch style.display {
+    case .block, .flowRoot, .listItem, .flex, .grid, .table: return true
+    default: return false
+    }
+  }
+
+  /// A block inside inline elements is part of their boxes, in the full width of the block that holds it.
+  private mutating func extendInlineParents(
+    of node: NodeID, _ rect: LayoutReport.Rect, in container: Fragment, at origin: LayoutPoint
+  ) {
+    var parent = document[node].parent
+    while let element = parent, let style = styled.styleOfNode[Int(element.index)] {
+      let display = styled[style].box.display
+      guard display == .inline || display == .contents else { return }
+      if display == .inline {
+        let content = LayoutRect(origin: origin, size: container.size).inset(by: container.border)
+          .inset(by: container.padding)
+        extend(
+          element,
+          LayoutReport.Rect(x: content.x.pixels, y: rect.y, width: content.width.pixels, height: rect.height))
+      }
+      parent = document[element].parent
+    }
   }
 
   private mutating func note(_ text: TextFragment, _ rect: LayoutReport.Rect, of element: NodeID) {

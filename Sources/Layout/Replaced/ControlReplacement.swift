@@ -28,7 +28,7 @@ extension BoxGenerator {
         alternative: styled.document.attribute(Names.alt, of: node) ?? "Submit", hasSource: true, style)
     default:
       let size = styled.document.attribute(Names.size, of: node).flatMap(htmlInteger) ?? 20
-      return .element(textField(columns: Double(max(1, size)), rows: 1, style))
+      return .element(textField(columns: Double(max(1, size)), rows: 1, isArea: false, style))
     }
   }
 
@@ -37,7 +37,7 @@ extension BoxGenerator {
     if element.name == Names.textarea {
       let columns = styled.document.attribute(Names.cols, of: node).flatMap(htmlInteger) ?? 20
       let rows = styled.document.attribute(Names.rows, of: node).flatMap(htmlInteger) ?? 2
-      return .element(textField(columns: Double(max(1, columns)), rows: Double(max(1, rows)), style))
+      return .element(textField(columns: Double(max(1, columns)), rows: Double(max(1, rows)), isArea: true, style))
     }
     var longest = 0
     for option in styled.document.descendants(of: node) where styled.document.isElement(option, named: Names.option) {
@@ -48,12 +48,15 @@ extension BoxGenerator {
     return .element(ReplacedElement(content: .control(.menu), natural: natural))
   }
 
-  private func textField(columns: Double, rows: Double, _ style: StyleID) -> ReplacedElement {
+  /// As many columns as asked for, each as wide as the average character, and what the widest one needs more;
+  /// a text area has a scroll bar instead.
+  ///
+  /// NOTE: Chromium's rule, with the measures of the font that it uses for controls.
+  private func textField(columns: Double, rows: Double, isArea: Bool, _ style: StyleID) -> ReplacedElement {
     let size = styled[style].font.description.size
     let lineHeight = (size * 1.15).rounded()
-    // The average advance of Chromium's default font for controls.
-    return ReplacedElement(
-      content: .control(.textField),
-      natural: NaturalSize((columns * size * 0.5562).rounded(.up), rows * lineHeight))
+    let average = (size * 1228 / 2048).rounded()
+    let width = isArea ? columns * average + 15 : columns * average + (size * 3780 / 2048).rounded() - average
+    return ReplacedElement(content: .control(.textField), natural: NaturalSize(width, rows * lineHeight))
   }
 }

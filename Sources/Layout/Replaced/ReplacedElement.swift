@@ -120,12 +120,79 @@ extension BoxGenerator {
   private mutating func appendReplacedBox(
     _ element: ReplacedElement, node: NodeID, _ style: StyleID, to parent: BoxID
   ) {
-    tree.replaced.append(element)
     var box = Box(
       kind: .replaced, participation: participation(of: style, in: parent), node: node,
       style: replacedStyle(element, style))
-    box.payload = Int32(tree.replaced.count - 1)
-    tree.append(tree.makeBox(box), to: parent)
+    box.payload = Int32(tree.replaced.count)
+    let id = tree.makeBox(box)
+    tree.append(id, to: parent)
+    tree.replaced.append(element)
+    tree.replaced[tree.replaced.count - 1].inner = makeInner(element, node, id)
+  }
+
+  /// The block of text inside a replaced box.
+  private mutating func makeInner(_ element: ReplacedElement, _ node: NodeID, _ box: BoxID) -> BoxID? {
+    switch element.content {
+    case .brokenImage(showsFrame: true):
+      let text = styled.document.attribute(Names.alt, of: node) ?? ""
+      guard !text.isEmpty else { return nil }
+      let inherited = tree.anonymousStyle(inheriting: tree[box].style, display: .block)
+      var style = tree[inherited]
+      // The frame and a pixel around the icon.
+      style.margin.padding = Edges(all: .length(2))
+      let inner = makeInnerBlock(style, in: box)
+      appendIcon(.empty, to: inner)
+      appendInnerText(text, to: inner)
+      return inner
+    case .control(.textField): return makeFieldText(node, box)
+    case .control(.menu): return makeMenuText(node, box)
+    case .image, .brokenImage, .control, .bullet, .empty: return nil
+    }
+  }
+
+  private mutating func makeInnerBlock(_ style: ComputedStyle, in box: BoxID) -> BoxID {
+    let id = tree.addStyle(style, derivedFrom: tree[box].style)
+    let inner = tree.makeBox(Box(kind: .blockContainer, participation: .blockLevel, node: nil, style: id))
+    // It is no child of the replaced box, which is laid out as a whole.
+    tree[inner].parent = box
+    tree[inner].childrenAreInline = true
+    return inner
+  }
+
+  private mutating func appendInnerText(_ text: String, to inner: BoxID) {
+    appendText(text, node: nil, style: tree[inner].style, to: inner)
+  }
+
+  /// The value of a text field, or its placeholder.
+  private mutating func makeFieldText(_ node: NodeID, _ box: BoxID) -> BoxID? {
+    let isArea = styled.document.isElement(node, named: Names.textarea)
+    let value = isArea ? styled.document.textContent(of: node) : styled.document.attribute(Names.value, of: node) ?? ""
+    let text = value.isEmpty ? styled.document.attribute(Names.placeholder, of: node) ?? "" : value
+    guard !text.isEmpty else { return nil }
+    let inherited = tree.anonymousStyle(inheriting: tree[box].style, display: .block)
+    var style = tree[inherited]
+    style.text.whiteSpaceCollapse = .preserve
+    style.text.wrapMode = isArea ? .wrap : .noWrap
+    if value.isEmpty { style.text.color = Color(rgb: 0x757575) }
+    let inner = makeInnerBlock(style, in: box)
+    appendInnerText(text, to: inner)
+    return inner
+  }
+
+  /// The selected option of a menu, or the first.
+  private mutating func makeMenuText(_ node: NodeID, _ box: BoxID) -> BoxID? {
+    let options = styled.document.descendants(of: node).filter {
+      styled.document.isElement($0, named: Names.option)
+    }
+    let chosen = options.last { styled.document.attribute(Names.selected, of: $0) != nil } ?? options.first
+    guard let chosen else { return nil }
+    let inherited = tree.anonymousStyle(inheriting: tree[box].style, display: .block)
+    var style = tree[inherited]
+    style.text.wrapMode = .noWrap
+    style.margin.padding.left = .length(4)
+    let inner = makeInnerBlock(style, in: box)
+    appendInnerText(styled.document.textContent(of: chosen), to: inner)
+    return inner
   }
 
   /// In quirks mode a broken picture with one dimension takes it for the other too, whatever its unit.
@@ -159,7 +226,7 @@ extension BoxGenerator {
       Box(
         kind: .blockContainer, participation: participation(of: used, in: parent), node: node, style: used))
     tree.append(box, to: parent)
-    if showsIcon { appendBrokenImageIcon(to: box) }
+    if showsIcon { appendIcon(.brokenImage(showsFrame: false), to: box) }
     if !text.isEmpty {
       let textStyle = tree.anonymousStyle(inheriting: used, display: .inline)
       appendText(text, node: nil, style: textStyle, to: box)
@@ -168,13 +235,13 @@ extension BoxGenerator {
     tree[box].isOpaque = true
   }
 
-  private mutating func appendBrokenImageIcon(to box: BoxID) {
+  /// A square of 16 px at the left.
+  private mutating func appendIcon(_ content: ReplacedElement.Content, to box: BoxID) {
     var style = ComputedStyle()
     style.box.float = .left
     style.box.display = .block
     let id = tree.addStyle(style, derivedFrom: tree[box].style)
-    tree.replaced.append(
-      ReplacedElement(content: .brokenImage(showsFrame: false), natural: NaturalSize(16, 16)))
+    tree.replaced.append(ReplacedElement(content: content, natural: NaturalSize(16, 16)))
     var icon = Box(kind: .replaced, participation: .floating, node: nil, style: id)
     icon.payload = Int32(tree.replaced.count - 1)
     tree.append(tree.makeBox(icon), to: box)

@@ -25,6 +25,7 @@ extension LayoutContext {
     var builder = FragmentBuilder(.replaced(fragmentContent(element)), box: box, size: size)
     builder.fragment.border = border
     builder.fragment.padding = padding
+    if let inner = element.inner { place(inner, in: &builder) }
     var baseline: LayoutUnit?
     if case .control(let control) = element.content, case .textField = control {
       baseline = border.top + padding.top + inlineMetrics(tree[box].style).text.ascent
@@ -32,6 +33,30 @@ extension LayoutContext {
     return LayoutResult(
       fragment: builder.finish(in: &self), size: size, firstBaseline: baseline, lastBaseline: baseline,
       intrinsicHeight: size.height)
+  }
+
+  /// Lays out the text inside a replaced box: from the top, in controls of one line in the middle.
+  private mutating func place(_ inner: BoxID, in builder: inout FragmentBuilder) {
+    let fragment = builder.fragment
+    let insets = fragment.border + fragment.padding
+    let width = max(.zero, fragment.size.width - insets.horizontal)
+    let height = max(.zero, fragment.size.height - insets.vertical)
+    var input = LayoutInput(containingWidth: width, containingHeight: height)
+    input.width = .fixed(width)
+    let result = layOut(inner, input)
+    var top = insets.top
+    if case .replaced(.control(let control)) = fragment.kind, isOneLine(control, inner) {
+      top += max(.zero, height - result.size.height) / 2
+    }
+    builder.add(result.fragment, at: LayoutPoint(x: insets.left, y: top))
+  }
+
+  private func isOneLine(_ control: FormControl, _ inner: BoxID) -> Bool {
+    switch control {
+    case .menu, .button: true
+    case .textField: self[styleOf: inner].text.wrapMode == .noWrap
+    case .checkbox, .radio: false
+    }
   }
 
   private func fragmentContent(_ element: ReplacedElement) -> ReplacedContent {

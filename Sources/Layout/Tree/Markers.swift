@@ -24,7 +24,8 @@ extension BoxGenerator {
   }
 
   private mutating func makeMarkerStyle(_ source: StyleID, isCascaded: Bool, _ isInside: Bool) -> StyleID {
-    var style = tree[tree.anonymousStyle(inheriting: source, display: isInside ? .inline : .inlineBlock)]
+    let inherited = tree.anonymousStyle(inheriting: source, display: isInside ? .inline : .inlineBlock)
+    var style = tree[inherited]
     if isCascaded { style.generated = tree[source].generated }
     style.text.whiteSpaceCollapse = .preserve
     style.text.wrapMode = .noWrap

@@ -72,7 +72,8 @@ struct BorderSides {
     case .groove, .ridge:
       let faces = edge.color.faces()
       let outerIsShadow = isSunk == (edge.style == .groove)
-      let half = (edge.width / 2).rounded(.up)
+      // The odd pixel is the upper or left one's.
+      let half = (edge.width / 2).rounded(isSunk ? .up : .down)
       return [
         shape.part(from: 0, to: half).command(outerIsShadow ? faces.shadow : faces.light, isAntialiased),
         shape.part(from: half, to: edge.width).command(

@@ -34,3 +34,15 @@ extension String {
     return result
   }
 }
+
+extension Document {
+  /// Whether a node is another one or lies somewhere below it.
+  func contains(_ node: NodeID, within ancestor: NodeID) -> Bool {
+    var current: NodeID? = node
+    while let next = current {
+      if next == ancestor { return true }
+      current = self[next].parent
+    }
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+import DOM
+
+/// A link's name says where it leads.
+struct LinkPurpose: AccessibilityRule {
+  static let definition = RuleDefinition(
+    "link-purpose", "the text of a link says where it leads", severity: .warning,
+    criteria: ["2.4.4", "2.4.9"],
+    actRules: ["aizyf1", "fd3a94"],
+    explanation: """
+      Many readers go from link to link and hear nothing else: “click here” tells them nothing, and an address \
+      is read out sign by sign. Say in the link what is behind it. Links of one text should lead to one place.
+      """)
+
+  private static let empty: Set<String> = [
+    "click", "click here", "click this link", "click me", "continue", "details", "go", "here", "info",
+    "learn more",
+    "link", "more", "more details", "more info", "more information", "more…", "more...", "press here", "read",
+    "read more", "read more…", "read more...", "see more", "start", "tap here", "this", "this link",
+    "this page",
+    "view", "visit",
+  ]
+
+  func check(_ context: inout RuleContext) {
+    let document = context.document
+    var targets: [String: String] = [:]
+    var reported: Set<String> = []
+    for link in context.page.elements(named: ElementNames.a) {
+      guard let target = document.attribute(AttributeNames.href, of: link), !target.isEmpty else { continue }
+      let name = context.page.name(of: link)
+      let text = name.lowercased().filter { $0 != "»" && $0 != "›" && $0 != "→" && $0 != "." }.condensed(
+        to: 200)
+      if text.isEmpty { continue }
+      if Self.empty.contains(text) {
+        context.report("\"\(name)\" does not say where the link leads; name what is behind it", at: link)
+      } else if text.hasPrefix("http://") || text.hasPrefix("https://"), text.count > 40 {
+        context.report("the link's text is a long address; write what is behind it", at: link)
+      }
+      if let other = targets[text], other != target, reported.insert(text).inserted {
+        context.report(
+          "two links are called \"\(name.condensed(to: 60))\" and lead to different places", at: link,
+          severity: .note)
+      }
+      targets[text] = target
+    }
+  }
+}

@@ -39,7 +39,11 @@ struct AttributePlanner {
     var isKept = true
   }
 
-  mutating func plan(_ plan: ImportanceSolver.Plan) -> AttributePlan {
+  /// The plan of a group.
+  /// - Parameter resolved: Gives the same declaration without `var()`, to be put before it.
+  mutating func plan(
+    _ plan: ImportanceSolver.Plan, resolved: (Declaration, SourceText) -> String? = { _, _ in nil }
+  ) -> AttributePlan {
     var items = plan.entries.map { item($0, plan) }
     // Those that must win although they are important no more come last.
     items = items.filter { $0.place == .before } + items.filter { $0.place == .attribute }
@@ -47,7 +51,13 @@ struct AttributePlanner {
     dropCovered(&items, plan)
     var result = AttributePlan()
     for item in items where item.isKept {
-      let written = item.text + text.importance(item.isImportant)
+      let importance = text.importance(item.isImportant)
+      let written = item.text + importance
+      if case .rule(let index) = item.entry.declaration, item.place == .before {
+        let declaration = rules.declarations[index]
+        let source = rules.sources[declaration.source].sheet.source
+        if let fallback = resolved(declaration.declaration, source) { result.before.append(fallback + importance) }
+      }
       switch item.place {
       case .before: result.before.append(written)
       case .behind: result.behind.append(written)

@@ -5,7 +5,7 @@ import DOM
 struct AttributeWriter {
   let document: Document
   let options: InlinerOptions
-  private static let style = Atom("style")
+  static let style = Atom("style")
 
   /// Whether an element's attribute can be written.
   enum Place {

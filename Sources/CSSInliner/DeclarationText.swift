@@ -25,6 +25,13 @@ struct DeclarationText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A value without the declaration.
+  func value(_ values: ComponentValues, in source: SourceText) -> String {
+    var bytes: [UInt8] = []
+    append(values, of: source, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The importance, to be put behind it.
   func importance(_ isImportant: Bool) -> String {
     isImportant ? spacing == .minified ? "!important" : " !important" : ""

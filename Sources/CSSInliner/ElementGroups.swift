@@ -88,16 +88,14 @@ struct ElementGroups {
       if selector.role == .stay { staying.append(found) } else { inlined.append(found) }
     }
     let attribute = element.attributes.first { $0.name == Self.style }.map { ExistingAttribute(value: $0.value) }
-    if inlined.isEmpty, attribute == nil { return }
     inlined = Self.sorted(inlined)
     staying = Self.sorted(staying)
     let key = Key(inlined: inlined, staying: staying, attribute: attribute)
-    if let group = known[key] {
-      members.append((node, group))
-      return
-    }
-    known[key] = groups.count
-    members.append((node, groups.count))
+    let group = known[key] ?? groups.count
+    // Without anything of its own, the element only shows which staying rules may meet.
+    if !inlined.isEmpty || attribute != nil { members.append((node, group)) }
+    if group < groups.count { return }
+    known[key] = group
     groups.append(ElementGroup(inlined: inlined, staying: staying, attribute: attribute))
   }
 

@@ -54,6 +54,11 @@ struct ImportanceSolver {
     stamp = Array(repeating: 0, count: rules.properties.count)
     guard groups.contains(where: { !$0.staying.isEmpty }) else { return }
     for index in groups.indices where !groups[index].staying.isEmpty { demandFromSheets(index) }
+    var changed = true
+    while changed {
+      changed = false
+      for index in groups.indices where groups[index].staying.count > 0 && pass(onIn: index) { changed = true }
+    }
     // A declaration that has to stay in its sheet as well may be in the way of others: go on until none is.
     for _ in 0..<8 {
       let count = duplicated.count
@@ -116,6 +121,7 @@ struct ImportanceSolver {
 
   /// Marks the staying declarations of a group that an attribute would now win against.
   private mutating func demandFromSheets(_ group: Int) {
+    guard !plans[group].entries.isEmpty else { return }
     findWinners(plans[group])
     for match in groups[group].staying {
       for index in rules.rules[match.rule].declarations {
@@ -126,10 +132,46 @@ struct ImportanceSolver {
           guard let winner = winner(of: longhand) else { return false }
           let entry = plans[group].entries[winner]
           return !entry.isImportant && wins(index, key, against: entry)
+            && !isHidden(longhand, of: match, in: group)
         }
         if isNeeded { rules.declarations[index].becomesImportant = true }
       }
     }
+  }
+
+  /// Whether an important declaration that holds whenever a rule does sets the longhand anyway.
+  private func isHidden(_ longhand: LonghandID, of match: RuleMatch, in group: Int) -> Bool {
+    groups[group].staying.contains { other in
+      let isWithIt =
+        other.rule == match.rule
+        || rules.rules[other.rule].condition == rules.rules[match.rule].condition
+          && !rules.selectors[other.selector].isDynamic
+      return isWithIt
+        && rules.rules[other.rule].declarations.contains { index in
+          let declaration = rules.declarations[index]
+          return declaration.declaration.isImportant && declaration.validity != .impossible
+            && declaration.longhands.contains(longhand)
+        }
+    }
+  }
+
+  /// What used to win against a staying declaration that has become important must become it too. Tells
+  /// whether there was anything.
+  private mutating func pass(onIn group: Int) -> Bool {
+    var raised: Set<LonghandID> = []
+    var changed = false
+    for match in groups[group].staying {
+      for index in rules.rules[match.rule].declarations {
+        let declaration = rules.declarations[index]
+        if declaration.validity == .impossible { continue }
+        if !declaration.isImportantInSheet, declaration.longhands.contains(where: { raised.contains($0) }) {
+          rules.declarations[index].becomesImportant = true
+          changed = true
+        }
+        if rules.declarations[index].becomesImportant { raised.formUnion(declaration.longhands) }
+      }
+    }
+    return changed
   }
 
   // MARK: - What attributes need

@@ -54,6 +54,7 @@ private struct Inliner {
     let writer = AttributeWriter(document: document, options: options)
     var double = AttributePlanner(rules: rules, text: DeclarationText(spacing: options.spacing))
     var single = AttributePlanner(rules: rules, text: DeclarationText(spacing: options.spacing, quote: .single))
+    var variables = VariableResolver(document: document, text: double.text)
     var made: [AttributePlan?] = Array(repeating: nil, count: groups.groups.count)
     for (node, group) in groups.members {
       if case .none = writer.place(of: node) {
@@ -63,7 +64,10 @@ private struct Inliner {
       }
       let plan: AttributePlan
       var text = double.text
-      if writer.quote(of: node) == .single {
+      if options.customProperties == .addResolved {
+        variables.enter(node, customProperties(plans[group], rules))
+        plan = double.plan(plans[group]) { variables.resolved($0, $1, for: node) }
+      } else if writer.quote(of: node) == .single {
         plan = single.plan(plans[group])
         text = single.text
       } else if let known = made[group] {
@@ -73,21 +77,82 @@ private struct Inliner {
         made[group] = plan
       }
       if plan.isEmpty { continue }
+      if writer.quote(of: node) == .single { text = single.text }
       writer.write(plan, plans[group].attribute, to: node, text, &edits)
       written += 1
+    }
+    if options.attributes == .presentational { mirror(groups, plans, rules, writer) }
+  }
+
+  /// The custom properties that a group declares, the strongest last.
+  private func customProperties(
+    _ plan: ImportanceSolver.Plan, _ rules: RuleSet
+  ) -> [(name: String, value: VariableResolver.Value)] {
+    var result: [(name: String, value: VariableResolver.Value)] = []
+    for (declaration, source) in declarations(of: plan, rules) where declaration.isCustomProperty {
+      result.append((declaration.name, VariableResolver.Value(values: declaration.value, source: source)))
+    }
+    return result
+  }
+
+  /// The declarations of a plan from weakest to strongest.
+  private func declarations(
+    of plan: ImportanceSolver.Plan, _ rules: RuleSet
+  ) -> [(Declaration, SourceText)] {
+    var result: [(Declaration, SourceText)] = []
+    for importance in [false, true] {
+      for entry in plan.entries where entry.isImportant == importance {
+        switch entry.declaration {
+        case .rule(let index):
+          let declaration = rules.declarations[index]
+          result.append((declaration.declaration, rules.sources[declaration.source].sheet.source))
+        case .attribute(let index):
+          result.append((plan.attribute[index].declaration, plan.attribute[index].source))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Adds attributes to every element that rules or its own `style` attribute have something to say about.
+  private mutating func mirror(
+    _ groups: ElementGroups, _ plans: [ImportanceSolver.Plan], _ rules: RuleSet, _ writer: AttributeWriter
+  ) {
+    var groupOfNode: [NodeID: Int] = [:]
+    for (node, group) in groups.members { groupOfNode[node] = group }
+    var properties = PropertyTable()
+    for index in document.nodes.indices {
+      let node = NodeID(index: Int32(index))
+      guard case .element(let element) = document[node].kind, case .tag(let tag) = writer.place(of: node) else {
+        continue
+      }
+      let declarations: [Declaration]
+      if let group = groupOfNode[node] {
+        declarations = self.declarations(of: plans[group], rules).map(\.0)
+      } else if let value = element.attributes.first(where: { $0.name == AttributeWriter.style })?.value {
+        declarations = AttributeDeclaration.read(value, &properties).map(\.declaration)
+      } else {
+        continue
+      }
+      let added = AttributeMirroring.attributes(for: element, declarations)
+      if !added.isEmpty { edits.insert(added, at: writer.end(ofAttributesIn: tag, of: node)) }
     }
   }
 
   // MARK: - Style sheets
 
   private mutating func reduceSheets(_ rules: RuleSet) {
+    var remaining: [[UInt8]] = []
+    var reducedElements: Set<NodeID> = []
     for (index, source) in rules.sources.enumerated() {
+      reducedElements.insert(source.holder.node)
       if options.styleElements == .remove {
         remove(source)
         continue
       }
       var reduction = SheetReduction(rules: rules, source: index, options: options)
       let reduced = reduction.reduced()
+      remaining.append(reduced ?? source.sheet.source.bytes)
       switch source.holder {
       case .element(let node, let content):
         guard let reduced else { continue }
@@ -96,10 +161,13 @@ private struct Inliner {
         } else {
           edits.replace(content, with: reduced)
         }
-      case .link(let tag):
+      case .link(_, let tag):
         let rest = reduced ?? source.sheet.source.bytes
         edits.replace(tag, with: rest.isEmpty ? [] : styleElement(rest, media: source.media))
       }
+    }
+    if options.classes == .removeUnused {
+      ClassRemoval(document, sheets: remaining, reduced: reducedElements).write(document, &edits)
     }
   }
 
@@ -118,7 +186,7 @@ private struct Inliner {
   /// Takes out a sheet's element, and the line it stood on when nothing else stands there.
   private mutating func remove(_ source: StyleSource) {
     switch source.holder {
-    case .link(let tag): edits.remove(tag)
+    case .link(_, let tag): edits.remove(tag)
     case .element(let node, _):
       guard case .element(let element) = document[node].kind, let start = element.startTagRange,
         let end = element.endTagRange

@@ -41,6 +41,8 @@ struct CollectedRule {
   var declarations: Range<Int>
   /// Its place in `RuleSet.selectors`.
   var selectors: Range<Int>
+  /// The number of the conditions around it; rules with the same number hold at the same times.
+  var condition: Int
 }
 
 /// One selector of a rule.
@@ -48,6 +50,8 @@ struct CollectedSelector {
   var rule: Int
   var selector: ComplexSelector
   var role: SelectorRole
+  /// Whether it depends on what a reader or a client does.
+  var isDynamic: Bool
   /// Whether it matches an element.
   var isUsed = false
   /// Whether it stays in the sheet.
@@ -65,13 +69,17 @@ struct RuleSet {
   private(set) var ruleAt: [[Int: Int]] = []
   private let document: Document
   private var names: DocumentNames?
+  private var conditionNumbers: [String: Int] = [:]
 
   init(sources: [StyleSource], document: Document) {
     self.sources = sources
     self.document = document
     for (index, source) in sources.enumerated() {
       ruleAt.append([:])
-      collect(source.sheet.rules, from: index, Surroundings(isConditional: source.isConditional))
+      let conditions = source.isConditional ? "@media \(source.media)" : ""
+      collect(
+        source.sheet.rules, from: index,
+        Surroundings(isConditional: source.isConditional, conditions: conditions))
     }
   }
 
@@ -79,20 +87,29 @@ struct RuleSet {
   private struct Surroundings {
     var isConditional: Bool
     var isNested = false
+    /// The conditions from the outermost to the innermost, as text.
+    var conditions: String
     /// How many template tags with a condition are open.
     var openTags = 0
   }
 
   private mutating func collect(_ rules: [Rule], from source: Int, _ given: Surroundings) {
     var surroundings = given
-    var conditional = given
-    conditional.isConditional = true
+    func conditional(_ name: String, _ prelude: Range<Int>) -> Surroundings {
+      var inner = given
+      inner.isConditional = true
+      inner.conditions += "\(name) \(sources[source].sheet.source.text(prelude));"
+      return inner
+    }
     for rule in rules {
       switch rule {
       case .style(let rule): collect(rule, from: source, surroundings)
-      case .media(let rule): collect(rule.rules, from: source, conditional)
-      case .supports(let rule): collect(rule.rules, from: source, conditional)
-      case .layer(let rule): collect(rule.rules ?? [], from: source, conditional)
+      case .media(let rule):
+        collect(rule.rules, from: source, conditional("@media", rule.preludeRange))
+      case .supports(let rule):
+        collect(rule.rules, from: source, conditional("@supports", rule.preludeRange))
+      case .layer(let rule):
+        collect(rule.rules ?? [], from: source, conditional("@layer", rule.preludeRange))
       case .invalid(let rule):
         let text = sources[source].sheet.source.text(rule.range)
         surroundings.openTags = max(0, surroundings.openTags + TemplateTags.nesting(of: text))
@@ -107,9 +124,12 @@ struct RuleSet {
     let firstSelector = selectors.count
     for selector in rule.selectors.selectors {
       var role = role(of: selector)
+      let isDynamic = role == .stay
       if isConditional, role != .stayApart { role = .stay }
       if role == .inline, surroundings.isNested || !rule.rules.isEmpty { role = .inlineAndStay }
-      selectors.append(CollectedSelector(rule: index, selector: selector, role: role, stays: role != .inline))
+      selectors.append(
+        CollectedSelector(
+          rule: index, selector: selector, role: role, isDynamic: isDynamic, stays: role != .inline))
     }
     let firstDeclaration = declarations.count
     for declaration in rule.declarations {
@@ -121,11 +141,18 @@ struct RuleSet {
     rules.append(
       CollectedRule(
         source: source, declarations: firstDeclaration..<declarations.count,
-        selectors: firstSelector..<selectors.count))
+        selectors: firstSelector..<selectors.count, condition: number(of: surroundings.conditions)))
     ruleAt[source][rule.range.lowerBound] = index
     var inner = surroundings
     inner.isNested = true
     collect(rule.rules, from: source, inner)
+  }
+
+  private mutating func number(of conditions: String) -> Int {
+    if let number = conditionNumbers[conditions] { return number }
+    let number = conditionNumbers.count
+    conditionNumbers[conditions] = number
+    return number
   }
 
   private mutating func role(of selector: ComplexSelector) -> SelectorRole {

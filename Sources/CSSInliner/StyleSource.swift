@@ -9,7 +9,14 @@ struct StyleSource {
     /// The text between the tags of a `style` element.
     case element(node: NodeID, content: Range<Int>)
     /// A `link` whose sheet was given; its tag.
-    case link(tag: Range<Int>)
+    case link(node: NodeID, tag: Range<Int>)
+
+    /// The element.
+    var node: NodeID {
+      switch self {
+      case .element(let node, _), .link(let node, _): node
+      }
+    }
   }
 
   var holder: Holder
@@ -45,7 +52,7 @@ extension StyleSource {
       let source =
         element.name == style
         ? styleElement(node, element, in: document, &findings)
-        : element.name == link ? linkedSheet(element, options, &findings) : nil
+        : element.name == link ? linkedSheet(node, element, options, &findings) : nil
       if let source { sources.append(source) }
     }
     return sources
@@ -68,7 +75,7 @@ extension StyleSource {
   }
 
   private static func linkedSheet(
-    _ element: Element, _ options: InlinerOptions, _ findings: inout [Finding]
+    _ node: NodeID, _ element: Element, _ options: InlinerOptions, _ findings: inout [Finding]
   ) -> StyleSource? {
     guard !options.linkedStyleSheets.isEmpty, let tag = element.startTagRange,
       value(rel, of: element).asciiLowercased.split(separator: " ").contains("stylesheet"),
@@ -78,7 +85,7 @@ extension StyleSource {
     findings += parsed.findings
     let media = value(media, of: element)
     return StyleSource(
-      holder: .link(tag: tag), sheet: parsed.value, isConditional: isConditional(media), media: media)
+      holder: .link(node: node, tag: tag), sheet: parsed.value, isConditional: isConditional(media), media: media)
   }
 
   /// A sheet for screens is one for every reader of mail.

@@ -111,7 +111,8 @@ enum PlainValues {
     }
   }
 
-  private static let colors: Set<String> = [
+  /// The colours of HTML 4.
+  static let colors: Set<String> = [
     "aqua", "black", "blue", "fuchsia", "gray", "green", "lime", "maroon", "navy", "olive", "purple", "red",
     "silver", "teal", "white", "yellow",
   ]

@@ -130,16 +130,19 @@ public struct TextFragment: Sendable {
   /// The decorations that apply, outermost first.
   public var decorations: [AppliedDecoration]
   public var isRightToLeft: Bool
+  /// Where it begins in its paragraph; pieces of a line are in visual order, this tells the logical one.
+  public var start: Int
 
   public init(
     text: String, baseline: LayoutUnit, runs: [PlacedGlyphRun], decorations: [AppliedDecoration],
-    isRightToLeft: Bool
+    isRightToLeft: Bool, start: Int = 0
   ) {
     self.text = text
     self.baseline = baseline
     self.runs = runs
     self.decorations = decorations
     self.isRightToLeft = isRightToLeft
+    self.start = start
   }
 }
 

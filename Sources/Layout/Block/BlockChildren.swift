@@ -44,21 +44,15 @@ extension LayoutContext {
     contents.builder.add(laidOut.result.fragment, at: LayoutPoint(x: x, y: top.position))
     contents.noteBaselines(of: laidOut.result, at: top.position)
     if laidOut.collapsesThrough && !top.hasClearance {
-      if !contents.isAtTop {
-        contents.strut.append(margins.top)
-        contents.strut.append(laidOut.endStrut)
-        contents.strut.append(margins.bottom)
-      } else {
-        contents.strut.append(laidOut.endStrut)
-        contents.strut.append(margins.top)
-        contents.strut.append(margins.bottom)
-      }
+      appendTopMargin(of: box, margins, to: &contents.strut)
+      contents.strut.append(laidOut.endStrut)
+      appendBottomMargin(of: box, margins, to: &contents.strut)
       return
     }
     contents.isAtTop = false
     contents.position = top.position + laidOut.result.size.height
     contents.strut = laidOut.endStrut
-    contents.strut.append(margins.bottom)
+    appendBottomMargin(of: box, margins, to: &contents.strut)
   }
 
   /// Where a block's border box begins, its top margin and those inside that meet it being collapsed with
@@ -98,7 +92,7 @@ extension LayoutContext {
     var top = contents.position
     if !contents.isAtTop {
       var strut = contents.strut
-      strut.append(margins.top)
+      appendTopMargin(of: box, margins, to: &strut)
       top = contents.position + strut.sum
     }
     if let cleared = flow.floats.bottom(clearing: self[styleOf: box].box.clear) {
@@ -133,7 +127,7 @@ extension LayoutContext {
     contents.isAtTop = false
     contents.position = top + result.size.height
     contents.strut = MarginStrut()
-    contents.strut.append(margins.bottom)
+    appendBottomMargin(of: box, margins, to: &contents.strut)
   }
 
   /// The margins of a box beside floats may reach under them, its border box may not.

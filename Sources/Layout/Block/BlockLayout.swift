@@ -25,6 +25,7 @@ extension LayoutContext {
     var contents = BlockContents(box: box, frame: frame)
     contents.percentageHeight = height.childPercentageBasis
     contents.cellPass = input.cellPass
+    contents.strut.ignoresQuirkyMargins = isQuirkyContainer(box)
     if tree[box].childrenAreInline {
       layOutInlineChildren(of: &contents, in: &flow)
     } else {
@@ -42,7 +43,9 @@ extension LayoutContext {
     let box = contents.box
     let keepsMargins = frame.establishesContext || frame.insetBottom > .zero
     var bottom = contents.position
-    if keepsMargins && !contents.isAtTop { bottom += contents.strut.sum }
+    if keepsMargins && !contents.isAtTop {
+      bottom += isQuirkyContainer(box) ? contents.strut.sumWithoutQuirkyMargins : contents.strut.sum
+    }
     bottom = max(bottom, frame.contentTop)
     var endStrut = keepsMargins ? MarginStrut() : contents.strut
     if frame.establishesContext && !flow.floats.isEmpty {
@@ -96,7 +99,7 @@ extension LayoutContext {
     if box == root { return viewport.height - margins.vertical }
     guard isBody(box), tree[box].parent == root, !contents.frame.establishesContext else { return .zero }
     var end = endStrut
-    end.append(margins.bottom)
+    appendBottomMargin(of: box, margins, to: &end)
     let rootMargins = usedMargins(of: root, percentageWidth: viewport.width)
     let rootInsets = usedBorder(of: root) + usedPadding(of: root, percentageWidth: viewport.width)
     let bottom = rootMargins.vertical + rootInsets.bottom

@@ -17,7 +17,8 @@ extension LayoutContext {
     into strut: inout MarginStrut
   ) -> Bool {
     let margins = usedMargins(of: box, percentageWidth: containerWidth)
-    strut.append(margins.top)
+    appendTopMargin(of: box, margins, to: &strut)
+    if isQuirkyContainer(box) { strut.ignoresQuirkyMargins = true }
     if establishesFormattingContext(box) { return false }
     let border = usedBorder(of: box)
     let padding = usedPadding(of: box, percentageWidth: containerWidth)
@@ -43,7 +44,7 @@ extension LayoutContext {
     // A list item with a marker has a line.
     if tree[box].payload >= 0 { return false }
     guard hasNoHeight(box), border.bottom + padding.bottom == .zero else { return false }
-    strut.append(margins.bottom)
+    appendBottomMargin(of: box, margins, to: &strut)
     return true
   }
 

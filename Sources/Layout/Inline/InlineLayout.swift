@@ -127,7 +127,7 @@ struct InlineFlow {
       }
       delayed += broken.delayedFloats
       let now = flow.floats.edges(from: y, to: y + needed, within: bounds)
-      if broken.line.hasContent && broken.line.width > now.width && now != bounds && attempts < 1000,
+      if broken.line.hasContent && broken.line.width > now.width + .epsilon && now != bounds && attempts < 1000,
         let next = flow.floats.nextBottom(below: y)
       {
         y = next
@@ -196,7 +196,10 @@ struct InlineFlow {
       case .close: line.close(endsHere: true, context)
       case .text: addText(piece, item, to: &line, in: &context)
       case .tab, .forcedBreak:
-        line.addStrut(line.current, context.tree[item.box].style, in: &context)
+        // NOTE: in quirks mode a break counts only where nothing else gives its box a height.
+        if !line.states[line.current].hasMetrics || item.kind == .tab {
+          line.addStrut(line.current, context.tree[item.box].style, in: &context)
+        }
         line.add(LineBox.Leaf(content: .nothing, state: line.current, width: piece.width, root: 0, level: item.level))
       case .atomic:
         let result = context.layOutAtomic(item.box, input)

@@ -20,6 +20,8 @@ struct LineBox {
     var firstLeaf: Int?
     var lastLeaf: Int?
     var hasStrut = false
+    /// Whether it, or something in it that is aligned with it, has a height on this line.
+    var hasMetrics = false
   }
 
   /// A part of the line whose baseline is known only relative to itself: the line, or a box aligned to the
@@ -112,13 +114,16 @@ struct LineBox {
     guard current > 0 else { return }
     if states[current].firstLeaf == nil { add(Leaf(content: .nothing, state: current, width: .zero, root: states[current].root, level: 0)) }
     if let box = states[current].box { states[current].endsHere = endsHere && !context.tree[box].continuesAfter }
-    current = states[current].parent
+    let closed = states[current]
+    current = closed.parent
+    if closed.hasMetrics && closed.root == states[current].root { states[current].hasMetrics = true }
   }
 
   /// Makes a box's strut part of the line's height, once.
   mutating func addStrut(_ state: Int, _ style: StyleID, in context: inout LayoutContext) {
     guard !states[state].hasStrut else { return }
     states[state].hasStrut = true
+    states[state].hasMetrics = true
     add(context.inlineMetrics(style).strut, to: states[state].root, offset: states[state].offset)
   }
 
@@ -185,6 +190,7 @@ struct LineBox {
       let lineHeight = context.inlineMetrics(context.tree[box].style).lineHeight
       offset = parent.offset + shift(align, of: metrics, lineHeight: lineHeight, in: parent, &context)
       add(metrics, to: root, offset: offset)
+      states[current].hasMetrics = true
     }
     add(
       Leaf(

@@ -92,7 +92,8 @@ struct LineBreaker {
     placeFloat: (inout LayoutContext, BoxID, LayoutUnit) -> LayoutUnit?
   ) -> (line: BrokenLine, delayedFloats: [BoxID]) {
     line = BrokenLine(end: start)
-    available = width
+    // NOTE: Chromium lets a line be 1/64 px longer than there is room.
+    available = width + .epsilon
     position = indent
     trailing = .zero
     opportunity = nil
@@ -418,7 +419,7 @@ struct LineBreaker {
       guard cursor.item >= floatsPlaced else { return }
       floatsPlaced = cursor.item + 1
       if delayed.isEmpty, let width = placeFloat(&context, item.box, position - trailing) {
-        available = width
+        available = width + .epsilon
       } else {
         delayed.append(item.box)
       }

@@ -147,7 +147,7 @@ struct FragmentTreeBuilder {
     }
     return TextFragment(
       text: content.documentText(range), baseline: piece.baseline, runs: runs,
-      decorations: decorations(of: box), isRightToLeft: piece.level % 2 == 1)
+      decorations: decorations(of: box), isRightToLeft: piece.level % 2 == 1, start: range.lowerBound)
   }
 
   /// The runs of one level that a range touches, from left to right.

@@ -56,10 +56,13 @@ public func layoutReport(_ tree: FragmentTree, of styled: StyledDocument) -> Lay
 
 private struct ReportCollector {
   private struct Line {
-    var text: String
+    /// Its pieces and where they begin in the paragraph.
+    var pieces: [(start: Int, text: String)]
     var rect: LayoutReport.Rect
     var baseline: Double
     var key: Int
+
+    var text: String { pieces.sorted { $0.start < $1.start }.map(\.text).joined() }
   }
 
   private let tree: FragmentTree
@@ -141,11 +144,11 @@ private struct ReportCollector {
     let key = Int((rect.y * 16).rounded())
     let index = Int(element.index)
     if let known = lines[index].lastIndex(where: { $0.key == key }) {
-      lines[index][known].text += text.text
+      lines[index][known].pieces.append((text.start, text.text))
       lines[index][known].rect = lines[index][known].rect.union(rect)
     } else {
       lines[index].append(
-        Line(text: text.text, rect: rect, baseline: rect.y + text.baseline.pixels, key: key))
+        Line(pieces: [(text.start, text.text)], rect: rect, baseline: rect.y + text.baseline.pixels, key: key))
     }
   }
 

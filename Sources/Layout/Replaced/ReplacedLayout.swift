@@ -95,7 +95,9 @@ extension LayoutContext {
     case (.some(let width), .some(let height)): return LayoutSize(width: width, height: height)
     case (.some(let width), nil):
       let content = max(.zero, width - insets.horizontal)
-      let height = natural.ratio.map { $0 > 0 ? content * (1 / $0) : .zero } ?? naturalHeight(natural)
+      let height =
+        natural.ratio.map { $0 > 0 ? content * (1 / $0) : .zero } ?? heightOfText(of: box, width: content)
+        ?? naturalHeight(natural)
       return LayoutSize(
         width: width, height: constrained(height: height + insets.vertical, of: box, space))
     case (nil, .some(let height)):
@@ -105,6 +107,15 @@ extension LayoutContext {
         width: constrained(width: width + insets.horizontal, of: box, space), height: height)
     case (nil, nil): return automaticSize(of: box, natural, space)
     }
+  }
+
+  /// The height of a broken picture whose `height` is automatic after all: that of its text and icon.
+  private mutating func heightOfText(of box: BoxID, width: LayoutUnit) -> LayoutUnit? {
+    guard case .brokenImage = replacedElement(box).content else { return nil }
+    guard let inner = replacedElement(box).inner else { return 20 }
+    var input = LayoutInput(containingWidth: width)
+    input.width = .fixed(width)
+    return layOut(inner, input).size.height
   }
 
   /// The natural size with the ratio that counts: the picture's own, or `aspect-ratio`.

@@ -26,7 +26,8 @@ struct EdgeList {
   private static let limit = 1_000_000.0
 
   init(_ outline: Outline, precision: Precision = .quantised) {
-    self.precision = precision
+    // A path that is a rectangle is filled as one, to the exact share of each pixel.
+    self.precision = outline.isRectangle ? .exact : precision
     edges.reserveCapacity(outline.elements.count * 3)
     var start = DevicePoint(x: 0, y: 0)
     var current = start

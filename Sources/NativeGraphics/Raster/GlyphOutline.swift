@@ -4,13 +4,15 @@ import Graphics
 extension FontFace {
   /// The outline of a glyph at a size, its origin at zero, y downwards; `nil` when it has none.
   ///
-  /// Points are scaled from font units without hinting or rounding.
+  /// It is not hinted; its points lie on 64ths of a pixel, as browsers' do.
   func outline(of glyph: UInt32, size: Double) -> Outline? {
-    let flags = Int32(FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
-    guard FT_Load_Glyph(freeType, glyph, flags) == 0, let slot = freeType.pointee.glyph,
+    let flags = Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
+    guard size > 0, size < 16_000,
+      FT_Set_Char_Size(freeType, 0, FT_F26Dot6((size * 64).rounded()), 72, 72) == 0,
+      FT_Load_Glyph(freeType, glyph, flags) == 0, let slot = freeType.pointee.glyph,
       slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE
     else { return nil }
-    var points = GlyphPoints(slot.pointee.outline, scale: size / unitsPerEm)
+    var points = GlyphPoints(slot.pointee.outline)
     if synthesis.contains(.slant) { points.slant = 0.25 }
     return points.outline
   }
@@ -44,19 +46,16 @@ extension FontFace {
   }
 }
 
-/// Reads FreeType's points: on the curve, or off it as controls of quadratic or cubic curves.
+/// Reads FreeType's points, in 64ths of a pixel: on the curve, or off it as controls of quadratic or cubic
+/// curves.
 private struct GlyphPoints {
   private let source: FT_Outline
-  private let scale: Double
   /// How far to the right for each pixel of height.
   var slant = 0.0
 
   private enum Tag { case on, quadratic, cubic }
 
-  init(_ source: FT_Outline, scale: Double) {
-    self.source = source
-    self.scale = scale
-  }
+  init(_ source: FT_Outline) { self.source = source }
 
   var outline: Outline {
     var result = Outline()
@@ -70,9 +69,18 @@ private struct GlyphPoints {
   }
 
   private func point(_ index: Int) -> DevicePoint {
-    let raw = source.points[index]
-    let y = Double(raw.y) * scale
-    return DevicePoint(x: Double(raw.x) * scale + y * slant, y: -y)
+    placed(source.points[index].x, source.points[index].y)
+  }
+
+  /// The point between two controls, cut to a 64th as FreeType cuts it.
+  private func middle(_ first: Int, _ second: Int) -> DevicePoint {
+    let (a, b) = (source.points[first], source.points[second])
+    return placed((a.x + b.x) / 2, (a.y + b.y) / 2)
+  }
+
+  private func placed(_ x: FT_Pos, _ y: FT_Pos) -> DevicePoint {
+    let height = Double(y) / 64
+    return DevicePoint(x: Double(x) / 64 + height * slant, y: -height)
   }
 
   private func tag(_ index: Int) -> Tag {
@@ -83,17 +91,13 @@ private struct GlyphPoints {
     }
   }
 
-  private func middle(_ a: DevicePoint, _ b: DevicePoint) -> DevicePoint {
-    DevicePoint(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
-  }
-
   private func appendContour(_ range: ClosedRange<Int>, to result: inout Outline) {
     var start = point(range.lowerBound)
     var index = range.lowerBound + 1
     if tag(range.lowerBound) != .on {
       // A contour may begin off the curve: then it starts at the last point or between the two.
       let isLastOn = tag(range.upperBound) == .on
-      start = isLastOn ? point(range.upperBound) : middle(point(range.upperBound), start)
+      start = isLastOn ? point(range.upperBound) : middle(range.upperBound, range.lowerBound)
       index = range.lowerBound
     }
     result.elements.append(.move(start))
@@ -113,7 +117,7 @@ private struct GlyphPoints {
           result.elements.append(.quad(control, point(index)))
           index += 1
         } else {
-          result.elements.append(.quad(control, middle(control, point(index))))
+          result.elements.append(.quad(control, middle(index - 1, index)))
         }
       case .cubic:
         guard index + 1 <= range.upperBound else {

@@ -10,7 +10,7 @@ struct GlyphPainter {
 
   /// Draws a sequence of glyphs on a layer.
   func draw(_ sequence: GlyphSequence, on layer: Layer, clip: Clip, transform: AffineTransform) {
-    guard !clip.rect.isEmpty, sequence.size > 0, sequence.size < 1e5, !sequence.color.isTransparent || isColored(sequence)
+    guard !clip.rect.isEmpty, sequence.size > 0, !sequence.color.isTransparent || isColored(sequence)
     else { return }
     if sequence.blur > 0 {
       drawBlurred(sequence, on: layer, clip: clip, transform: transform)

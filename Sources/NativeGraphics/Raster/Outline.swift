@@ -174,4 +174,24 @@ extension Outline {
     guard left <= right, top <= bottom else { return .empty }
     return PixelRect(around: DeviceRect(x: left, y: top, width: right - left, height: bottom - top))
   }
+
+  /// Whether the path is one rectangle with level and upright sides.
+  var isRectangle: Bool {
+    guard elements.count == 5 || elements.count == 6, case .move(let start) = elements[0] else { return false }
+    var corners = [start]
+    for element in elements.dropFirst() {
+      switch element {
+      case .line(let point): corners.append(point)
+      case .close: break
+      case .move, .quad, .cubic: return false
+      }
+    }
+    if corners.count == 5, corners[4] == start { corners.removeLast() }
+    guard corners.count == 4 else { return false }
+    let sides = (0..<4).map { index in (corners[index], corners[(index + 1) % 4]) }
+    let isLevel = sides.map { $0.0.y == $0.1.y && $0.0.x != $0.1.x }
+    let isUpright = sides.map { $0.0.x == $0.1.x && $0.0.y != $0.1.y }
+    return (isLevel[0] && isUpright[1] && isLevel[2] && isUpright[3])
+      || (isUpright[0] && isLevel[1] && isUpright[2] && isLevel[3])
+  }
 }

@@ -1,17 +1,19 @@
 import Diagnostics
 
-/// Parses a style sheet. Never fails: what is malformed is dropped as browsers drop it, each with a finding
-/// of the rule `css-syntax`.
-/// - Complexity: O(*n*) in the number of bytes.
+/// Parses a style sheet.
+///
+/// Never fails: what is malformed is dropped as browsers drop it, each with a finding of the rule
+/// `css-syntax`. - Complexity: O(*n*) in the number of bytes.
 public func parseStylesheet(_ source: SourceText) -> Parsed<Stylesheet> {
   var parser = RuleParser(Tokenizer.tokens(of: source.bytes), source: source)
   let rules = parser.consumeRules(in: RuleParser.Context())
   return Parsed(Stylesheet(rules: rules, source: source), findings: parser.findings)
 }
 
-/// Parses the text of a `style` attribute. Never fails: what is no declaration is passed over up to the next
-/// semicolon, with a finding of the rule `css-syntax`.
-/// - Complexity: O(*n*) in the number of bytes.
+/// Parses the text of a `style` attribute.
+///
+/// Never fails: what is no declaration is passed over up to the next semicolon, with a finding of the rule
+/// `css-syntax`. - Complexity: O(*n*) in the number of bytes.
 public func parseDeclarationList(_ source: SourceText) -> Parsed<DeclarationList> {
   var parser = RuleParser(Tokenizer.tokens(of: source.bytes), source: source)
   let declarations = parser.consumeDeclarations()

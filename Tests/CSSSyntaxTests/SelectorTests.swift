@@ -18,7 +18,8 @@ import Testing
   @Test(arguments: [
     "p", "a b", "a > b", "a + b", "a ~ b", ".a.b", "#a", "[a]", "[a=\"b\"]", "[a~=\"b\"]", "[a|=\"b\"]",
     "[a^=\"b\"]", "[a$=\"b\"]", "[a*=\"b\" i]", "a:hover", "p::before", ":is(a, b)", ":not(a b)",
-    ":has(> a, + b)", ":nth-child(2n+1)", ":nth-last-of-type(-n+3)", ":lang(\"en\")", "u + .body", "*", "a, b",
+    ":has(> a, + b)", ":nth-child(2n+1)", ":nth-last-of-type(-n+3)", ":lang(\"en\")", "u + .body", "*",
+    "a, b",
     ":nth-child(odd of .a)", "::-webkit-scrollbar", "p:not(:first-child)", ".\\31 a",
   ])
   func `valid selectors survive writing and reading again`(text: String) throws {
@@ -29,8 +30,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "", ",", "a,", "a >", "> a", "a > > b", "p:unknown", "::-moz-selection", ":-ms-input-placeholder", ".1", "#1",
-    "a..b", "v\\:*", "ns|a", "[a=1]", "[a=b x]", "a::before b", ":not()", ":nth-child(x)", "a:before.b", "p%", "a!",
+    "", ",", "a,", "a >", "> a", "a > > b", "p:unknown", "::-moz-selection", ":-ms-input-placeholder", ".1",
+    "#1",
+    "a..b", "v\\:*", "ns|a", "[a=1]", "[a=b x]", "a::before b", ":not()", ":nth-child(x)", "a:before.b", "p%",
+    "a!",
     ":has(:has(a))", ":not(::before)",
   ])
   func `what browsers do not accept makes the list invalid`(text: String) {
@@ -44,7 +47,8 @@ import Testing
 
   @Test(arguments: [
     ("odd", 2, 1), ("even", 2, 0), ("3", 0, 3), ("n", 1, 0), ("-n+3", -1, 3), ("2n", 2, 0), ("2n+1", 2, 1),
-    ("2n + 1", 2, 1), ("2n- 1", 2, -1), ("2n-1", 2, -1), ("+n", 1, 0), ("+3n -2", 3, -2), ("-n- 2", -1, -2), ("N+1", 1, 1),
+    ("2n + 1", 2, 1), ("2n- 1", 2, -1), ("2n-1", 2, -1), ("+n", 1, 0), ("+3n -2", 3, -2), ("-n- 2", -1, -2),
+    ("N+1", 1, 1),
   ])
   func `positions are read in every spelling`(text: String, step: Int, offset: Int) throws {
     var cursor = ComponentValues(parsing: text).cursor
@@ -54,7 +58,9 @@ import Testing
     #expect(cursor.isAtEnd)
   }
 
-  @Test(arguments: [(2, 1, [1, 3, 5]), (-1, 3, [1, 2, 3]), (0, 4, [4]), (3, -1, [2, 5]), (1, 0, [1, 2, 3, 4, 5])])
+  @Test(arguments: [
+    (2, 1, [1, 3, 5]), (-1, 3, [1, 2, 3]), (0, 4, [4]), (3, -1, [2, 5]), (1, 0, [1, 2, 3, 4, 5]),
+  ])
   func `positions contain the siblings that they name`(step: Int, offset: Int, expected: [Int]) {
     let position = NthPosition(step: step, offset: offset, counting: .type, fromEnd: false)
     #expect((1...5).filter(position.contains) == expected)

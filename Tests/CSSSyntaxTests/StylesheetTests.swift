@@ -32,7 +32,8 @@ private func declarations(_ text: String) -> [String] {
   }
 
   @Test(arguments: [
-    ("a:b; c:d", ["a: b", "c: d"]), ("a b; c:d", ["c: d"]), ("*a:b; c:d", ["c: d"]), ("a:b} c:d; e:f", ["a: b} c:d", "e: f"]),
+    ("a:b; c:d", ["a: b", "c: d"]), ("a b; c:d", ["c: d"]), ("*a:b; c:d", ["c: d"]),
+    ("a:b} c:d; e:f", ["a: b} c:d", "e: f"]),
     ("a:{x:y}; c:d", ["a: {x:y}", "c: d"]), ("A:B", ["a: B"]), ("--A:B", ["--A: B"]), ("a:", ["a: "]),
     ("a:b!IMPORTANT", ["a: b !important"]), ("a:(b;c);d:e", ["a: (b;c)", "d: e"]), ("a : b", ["a: b"]),
     ("@x y; a:b", ["a: b"]), (";;a:b;;", ["a: b"]), ("a:'x;y'", ["a: \"x;y\""]),

@@ -22,8 +22,10 @@ private func kinds(_ text: String) -> [Token.Kind] { ComponentValues(parsing: te
   }
 
   @Test(arguments: [
-    ("1", 1.0, Token.NumberForm.integer), ("+1", 1, .signedInteger), ("-1", -1, .signedInteger), (".5", 0.5, .real),
-    ("1e3", 1000, .real), ("1E-2", 0.01, .real), ("0.1", 0.1, .real), ("12345678901234567890", 12345678901234567890, .integer),
+    ("1", 1.0, Token.NumberForm.integer), ("+1", 1, .signedInteger), ("-1", -1, .signedInteger),
+    (".5", 0.5, .real),
+    ("1e3", 1000, .real), ("1E-2", 0.01, .real), ("0.1", 0.1, .real),
+    ("12345678901234567890", 12_345_678_901_234_567_890, .integer),
   ])
   func `numbers keep their value and form`(text: String, value: Double, form: Token.NumberForm) {
     #expect(kinds(text) == [.number(value, form)])
@@ -43,8 +45,10 @@ private func kinds(_ text: String) -> [Token.Kind] { ComponentValues(parsing: te
     ("\"a", .string("a")), (#"\41 b"#, .identifier("Ab")), (#"\000041b"#, .identifier("Ab")),
     (#"a\:b"#, .identifier("a:b")), (#"\0"#, .identifier("\u{FFFD}")), ("a\0", .identifier("a\u{FFFD}")),
     ("#fff", .hash("fff", isIdentifier: true)), ("#1", .hash("1", isIdentifier: false)),
-    ("URL( a.png )", .url("a.png")), (#"url(a\)b)"#, .url("a)b")), ("url(a b)", .badURL), ("url(a'b)", .badURL),
-    ("@MEDIA", .atKeyword("media")), ("Calc(", .function("calc")), ("50%", .percentage(50)), ("<!--", .commentOpen),
+    ("URL( a.png )", .url("a.png")), (#"url(a\)b)"#, .url("a)b")), ("url(a b)", .badURL),
+    ("url(a'b)", .badURL),
+    ("@MEDIA", .atKeyword("media")), ("Calc(", .function("calc")), ("50%", .percentage(50)),
+    ("<!--", .commentOpen),
     ("-->", .commentClose), ("--", .identifier("--")), ("-", .delimiter("-")), ("é", .identifier("é")),
   ])
   func `one token is read as the specification says`(text: String, kind: Token.Kind) {

@@ -1,5 +1,6 @@
-/// An answer that may be missing. Media Queries 4 §3.1, “Evaluating Media Queries”.
-/// <https://www.w3.org/TR/mediaqueries-4/#evaluating>
+/// An answer that may be missing.
+///
+/// Media Queries 4 §3.1, “Evaluating Media Queries”. <https://www.w3.org/TR/mediaqueries-4/#evaluating>
 enum Truth {
   case yes, no, unknown
 

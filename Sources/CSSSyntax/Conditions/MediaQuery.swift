@@ -1,4 +1,6 @@
-/// Media queries separated by commas; true when one of them is. An empty list is true.
+/// Media queries separated by commas; true when one of them is.
+///
+/// An empty list is true.
 ///
 /// Media Queries 4. <https://www.w3.org/TR/mediaqueries-4/>
 public struct MediaQueryList: Sendable, Hashable {

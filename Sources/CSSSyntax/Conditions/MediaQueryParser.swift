@@ -1,4 +1,6 @@
-/// Reads media queries. Media Queries 4 §3, “Syntax”. <https://www.w3.org/TR/mediaqueries-4/#mq-syntax>
+/// Reads media queries.
+///
+/// Media Queries 4 §3, “Syntax”. <https://www.w3.org/TR/mediaqueries-4/#mq-syntax>
 enum MediaQueryParser {
   private static let maximumDepth = 32
 
@@ -19,7 +21,7 @@ enum MediaQueryParser {
     return .notAll
   }
 
-  /// `[not | only]? type [and condition]?`
+  /// Reads `[not | only]? type [and condition]?`.
   private static func parseTypedQuery(_ cursor: inout TokenCursor) -> MediaQuery? {
     guard var word = cursor.takeKeyword() else { return nil }
     var query = MediaQuery()
@@ -45,7 +47,9 @@ enum MediaQueryParser {
     return query
   }
 
-  private static func parseCondition(_ cursor: inout TokenCursor, allowsOr: Bool, depth: Int) -> MediaCondition? {
+  private static func parseCondition(_ cursor: inout TokenCursor, allowsOr: Bool, depth: Int)
+    -> MediaCondition?
+  {
     guard depth < maximumDepth else { return nil }
     cursor.skipWhitespace()
     if cursor.take(keyword: "not") {
@@ -121,7 +125,7 @@ private enum MediaFeatureParser {
     return parseRange(&cursor)
   }
 
-  /// `name: value`, `min-name: value`, `max-name: value`
+  /// Reads `name: value`, `min-name: value` or `max-name: value`.
   private static func parsePlain(_ written: String, _ cursor: inout TokenCursor) -> MediaFeature? {
     guard let value = takeValue(&cursor), cursor.isAtEnd else { return nil }
     for (prefix, replacement, comparison) in [
@@ -133,13 +137,15 @@ private enum MediaFeatureParser {
     return MediaFeature(name: written, test: .equals(value))
   }
 
-  /// `value < name`, `value <= name < value`
+  /// Reads `value < name` or `value <= name < value`.
   private static func parseRange(_ cursor: inout TokenCursor) -> MediaFeature? {
     guard let first = takeValue(&cursor), let left = takeComparison(&cursor) else { return nil }
     guard let name = cursor.takeKeyword() else { return nil }
     cursor.skipWhitespace()
     if cursor.isAtEnd { return feature(name, left.mirrored, first) }
-    guard let right = takeComparison(&cursor), let second = takeValue(&cursor), cursor.isAtEnd else { return nil }
+    guard let right = takeComparison(&cursor), let second = takeValue(&cursor), cursor.isAtEnd else {
+      return nil
+    }
     let low = bounds(left.mirrored, first)
     let high = bounds(right, second)
     // Both signs must point the same way.
@@ -167,7 +173,11 @@ private enum MediaFeatureParser {
     case .lessOrEqual: (nil, MediaFeature.Bound(value: value, isInclusive: true))
     case .greater: (MediaFeature.Bound(value: value, isInclusive: false), nil)
     case .greaterOrEqual: (MediaFeature.Bound(value: value, isInclusive: true), nil)
-    case .equal: (MediaFeature.Bound(value: value, isInclusive: true), MediaFeature.Bound(value: value, isInclusive: true))
+    case .equal:
+      (
+        MediaFeature.Bound(value: value, isInclusive: true),
+        MediaFeature.Bound(value: value, isInclusive: true)
+      )
     }
   }
 

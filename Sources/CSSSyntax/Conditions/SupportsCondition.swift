@@ -1,4 +1,6 @@
-/// The condition of `@supports`. CSS Conditional Rules 4. <https://www.w3.org/TR/css-conditional-4/#at-supports-ext>
+/// The condition of `@supports`.
+///
+/// CSS Conditional Rules 4. <https://www.w3.org/TR/css-conditional-4/#at-supports-ext>
 public indirect enum SupportsCondition: Sendable {
   /// `(property: value)`
   case declaration(Declaration)
@@ -17,8 +19,7 @@ public indirect enum SupportsCondition: Sendable {
   /// The condition is malformed: the rule is dropped, whatever stands around it.
   case malformed
 
-  /// Whether it is true, given a test for declarations.
-  /// - Parameter isSupported: Whether a declaration's property and value are implemented.
+  /// Whether it is true, given a test of whether a declaration's property and value are implemented.
   public func evaluate(_ isSupported: (Declaration) -> Bool) -> Bool {
     switch self {
     case .declaration(let declaration): isSupported(declaration)

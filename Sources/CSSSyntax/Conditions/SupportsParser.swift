@@ -1,5 +1,6 @@
-/// Reads the condition of `@supports`. CSS Conditional Rules 3 §6, “Feature queries”.
-/// <https://www.w3.org/TR/css-conditional-3/#at-supports>
+/// Reads the condition of `@supports`.
+///
+/// CSS Conditional Rules 3 §6, “Feature queries”. <https://www.w3.org/TR/css-conditional-3/#at-supports>
 enum SupportsParser {
   private static let maximumDepth = 32
 

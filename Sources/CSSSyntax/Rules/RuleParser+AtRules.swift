@@ -68,8 +68,9 @@ extension RuleParser {
     return rule.prelude.range ?? name..<name
   }
 
-  /// The rules of a conditional group. Inside a style rule it may hold declarations, which are for the
-  /// selectors of that rule.
+  /// The rules of a conditional group.
+  ///
+  /// Inside a style rule it may hold declarations, which are for the selectors of that rule.
   private mutating func groupRules(at opener: Int, in context: Context) -> [Rule] {
     let inner = Context(parent: context.parent, depth: context.depth + 1)
     let start = position
@@ -118,7 +119,8 @@ extension RuleParser {
     }
     return .layer(
       LayerRule(
-        names: names, rules: rule.opener.map { groupRules(at: $0, in: context) }, range: byteRange(rule.whole),
+        names: names, rules: rule.opener.map { groupRules(at: $0, in: context) },
+        range: byteRange(rule.whole),
         preludeRange: preludeRange(rule), blockRange: rule.opener.map { blockRange(at: $0) }))
   }
 
@@ -193,7 +195,8 @@ extension RuleParser {
       frames.append(
         Keyframe(
           selector: selector, declarations: declarations.filter { !$0.isImportant },
-          range: (selector.range?.lowerBound ?? Int(tokens[opener].start))..<byteRange(opener..<position).upperBound))
+          range: (selector.range?.lowerBound ?? Int(tokens[opener].start))..<byteRange(opener..<position)
+            .upperBound))
     }
     return frames
   }

@@ -31,7 +31,8 @@ struct RuleParser {
 
   func byteRange(_ bounds: Range<Int>) -> Range<Int> {
     guard !bounds.isEmpty else {
-      let offset = bounds.lowerBound < tokens.count ? Int(tokens[bounds.lowerBound].start) : source.bytes.count
+      let offset =
+        bounds.lowerBound < tokens.count ? Int(tokens[bounds.lowerBound].start) : source.bytes.count
       return offset..<offset
     }
     return Int(tokens[bounds.lowerBound].start)..<Int(tokens[bounds.upperBound - 1].finish)
@@ -139,7 +140,9 @@ struct RuleParser {
 
   private func looksLikeCustomProperty(_ prelude: ComponentValues) -> Bool {
     var cursor = prelude.cursor
-    guard case .identifier(let name)? = cursor.next()?.kind, name.utf8.starts(with: "--".utf8) else { return false }
+    guard case .identifier(let name)? = cursor.next()?.kind, name.utf8.starts(with: "--".utf8) else {
+      return false
+    }
     cursor.skipWhitespace()
     return cursor.peek()?.kind == .colon
   }
@@ -151,8 +154,9 @@ struct RuleParser {
     var rules: [Rule] = []
   }
 
-  /// §5.5.5, “Consume a block’s contents”: declarations and nested rules. Declarations after a nested rule
-  /// become a rule of their own with the parent's selectors.
+  /// §5.5.5, “Consume a block’s contents”: declarations and nested rules.
+  ///
+  /// Declarations after a nested rule become a rule of their own with the parent's selectors.
   mutating func consumeBlockContents(in context: Context) -> BlockContents {
     var contents = BlockContents()
     var late: [Declaration] = []
@@ -166,7 +170,11 @@ struct RuleParser {
       default:
         let start = position
         if let declaration = consumeDeclaration() {
-          if contents.rules.isEmpty { contents.declarations.append(declaration) } else { late.append(declaration) }
+          if contents.rules.isEmpty {
+            contents.declarations.append(declaration)
+          } else {
+            late.append(declaration)
+          }
         } else {
           position = start
           let count = findings.count

@@ -44,7 +44,8 @@ extension Stylesheet {
       result += block(rule.declarations) + "\n"
       return
     }
-    result += "\(ComponentValues(parsing: source.text(rule.preludeRange)).serialized) { \(block(rule.declarations))"
+    result +=
+      "\(ComponentValues(parsing: source.text(rule.preludeRange)).serialized) { \(block(rule.declarations))"
     if !rule.rules.isEmpty {
       result += "\n"
       for nested in rule.rules { write(nested, to: &result) }
@@ -52,7 +53,8 @@ extension Stylesheet {
     result += "}\n"
   }
 
-  private func writeGroup(_ keyword: String, _ prelude: Range<Int>, _ rules: [Rule], to result: inout String) {
+  private func writeGroup(_ keyword: String, _ prelude: Range<Int>, _ rules: [Rule], to result: inout String)
+  {
     let condition = ComponentValues(parsing: source.text(prelude)).serialized
     result += condition.isEmpty ? "\(keyword) {\n" : "\(keyword) \(condition) {\n"
     for rule in rules { write(rule, to: &result) }

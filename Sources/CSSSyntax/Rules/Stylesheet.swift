@@ -55,7 +55,9 @@ public indirect enum Rule: Sendable {
 
 /// Selectors and the declarations for what they match.
 public struct StyleRule: Sendable {
-  /// The selectors. Those of a nested rule are complete: `&` has become `:is(…)` of the parent's.
+  /// The selectors.
+  ///
+  /// Those of a nested rule are complete: `&` has become `:is(…)` of the parent's.
   public var selectors: SelectorList
   /// The declarations before the first nested rule (most rules have no nested ones, so: all).
   public var declarations: [Declaration]

@@ -1,5 +1,6 @@
-/// Reads `An+B` and leaves the cursor behind it. CSS Syntax 3 §6, “The An+B microsyntax”.
-/// <https://www.w3.org/TR/css-syntax-3/#anb-microsyntax>
+/// Reads `An+B` and leaves the cursor behind it.
+///
+/// CSS Syntax 3 §6, “The An+B microsyntax”. <https://www.w3.org/TR/css-syntax-3/#anb-microsyntax>
 func parseAnPlusB(_ cursor: inout TokenCursor) -> (step: Int, offset: Int)? {
   cursor.skipWhitespace()
   let hasPlus = cursor.take(.delimiter("+"))

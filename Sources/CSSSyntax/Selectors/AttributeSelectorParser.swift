@@ -65,14 +65,20 @@ enum AttributeSelectorParser {
 
 extension AttributeSelector {
   /// Whether HTML says that the values of this attribute are compared without regard to case.
-  /// HTML §4.16.2. <https://html.spec.whatwg.org/multipage/semantics-other.html#case-sensitivity-of-selectors>
-  public static func isCaseInsensitiveInHTML(_ attribute: String) -> Bool { insensitiveNames.contains(attribute) }
+  ///
+  /// HTML §4.16.2.
+  /// <https://html.spec.whatwg.org/multipage/semantics-other.html#case-sensitivity-of-selectors>
+  public static func isCaseInsensitiveInHTML(_ attribute: String) -> Bool {
+    insensitiveNames.contains(attribute)
+  }
 
   private static let insensitiveNames: Set<String> = [
-    "accept", "accept-charset", "align", "alink", "axis", "bgcolor", "charset", "checked", "clear", "codetype",
+    "accept", "accept-charset", "align", "alink", "axis", "bgcolor", "charset", "checked", "clear",
+    "codetype",
     "color", "compact", "declare", "defer", "dir", "direction", "disabled", "enctype", "face", "frame",
     "hreflang", "http-equiv", "lang", "language", "link", "media", "method", "multiple", "nohref", "noresize",
-    "noshade", "nowrap", "readonly", "rel", "rev", "rules", "scope", "scrolling", "selected", "shape", "target",
+    "noshade", "nowrap", "readonly", "rel", "rev", "rules", "scope", "scrolling", "selected", "shape",
+    "target",
     "text", "type", "valign", "valuetype", "vlink",
   ]
 }

@@ -13,7 +13,9 @@ public struct SelectorList: Sendable, Hashable {
 }
 
 /// How specific a selector is: ids, then classes (with attributes and pseudo-classes), then types (with
-/// pseudo-elements). Selectors 4 §17. <https://www.w3.org/TR/selectors-4/#specificity-rules>
+/// pseudo-elements).
+///
+/// Selectors 4 §17. <https://www.w3.org/TR/selectors-4/#specificity-rules>
 public struct Specificity: Sendable, Hashable, Comparable {
   /// The three counts packed into one number, 10 bits each, so that it compares as they do; each stops at 1023.
   public private(set) var packed: UInt32
@@ -33,11 +35,13 @@ public struct Specificity: Sendable, Hashable, Comparable {
   /// The number of type selectors and pseudo-elements.
   public var types: Int { Int(packed & 1023) }
 
+  /// Whether the first is less specific.
   public static func < (left: Specificity, right: Specificity) -> Bool { left.packed < right.packed }
 
   /// The counts of both together.
   public static func + (left: Specificity, right: Specificity) -> Specificity {
-    Specificity(ids: left.ids + right.ids, classes: left.classes + right.classes, types: left.types + right.types)
+    Specificity(
+      ids: left.ids + right.ids, classes: left.classes + right.classes, types: left.types + right.types)
   }
 }
 
@@ -45,8 +49,10 @@ public struct Specificity: Sendable, Hashable, Comparable {
 public struct ComplexSelector: Sendable, Hashable {
   /// A compound selector and how it is tied to the one before it.
   public struct Step: Sendable, Hashable {
-    /// What ties it to the step before. In the first step of a relative selector (as in `:has()`), what ties
-    /// it to the anchor; in the first step of any other, `nil`.
+    /// What ties it to the step before.
+    ///
+    /// In the first step of a relative selector (as in `:has()`), what ties it to the anchor; in the first
+    /// step of any other, `nil`.
     public var combinator: Combinator?
     /// The conditions that one element must meet.
     public var compound: CompoundSelector
@@ -113,11 +119,13 @@ public indirect enum SimpleSelector: Sendable, Hashable {
   case attribute(AttributeSelector)
   /// `:name`
   case pseudoClass(PseudoClass)
-  /// A namespace prefix that is not declared, so that nothing can match.
+  /// A name in no namespace (`|p`), which no element of HTML has.
   case never
 }
 
-/// A condition on an attribute. Selectors 4 §6. <https://www.w3.org/TR/selectors-4/#attribute-selectors>
+/// A condition on an attribute.
+///
+/// Selectors 4 §6. <https://www.w3.org/TR/selectors-4/#attribute-selectors>
 public struct AttributeSelector: Sendable, Hashable {
   /// How the attribute's value is compared.
   public enum Operator: Sendable, Hashable {
@@ -166,7 +174,9 @@ public struct AttributeSelector: Sendable, Hashable {
   }
 }
 
-/// A pseudo-class. Selectors 4 §3.5. <https://www.w3.org/TR/selectors-4/#pseudo-classes>
+/// A pseudo-class.
+///
+/// Selectors 4 §3.5. <https://www.w3.org/TR/selectors-4/#pseudo-classes>
 public indirect enum PseudoClass: Sendable, Hashable {
   /// `:is()`, also as `:matches()` and `:-webkit-any()`.
   case `is`(SelectorList)
@@ -225,6 +235,7 @@ public indirect enum PseudoClass: Sendable, Hashable {
 }
 
 /// A position among siblings: `An+B`, counted from either end, perhaps only among some siblings.
+///
 /// Selectors 4 §14.3. <https://www.w3.org/TR/selectors-4/#child-index>
 public struct NthPosition: Sendable, Hashable {
   /// Which siblings count.
@@ -262,7 +273,9 @@ public struct NthPosition: Sendable, Hashable {
   }
 }
 
-/// A pseudo-element. CSS Pseudo-elements 4. <https://www.w3.org/TR/css-pseudo-4/>
+/// A pseudo-element.
+///
+/// CSS Pseudo-elements 4. <https://www.w3.org/TR/css-pseudo-4/>
 public enum PseudoElementSelector: Sendable, Hashable {
   case before, after, marker, firstLine, firstLetter
   /// Any other that browsers know; the name in lower case, with its arguments if it has some.

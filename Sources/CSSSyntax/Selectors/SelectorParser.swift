@@ -87,7 +87,9 @@ struct SelectorParser {
     }
   }
 
-  /// A nested selector without `&`, or one that begins with a combinator, is about what is below the parent's.
+  /// A nested selector without `&`, or one that begins with a combinator, is about what is below the
+  /// parent's.
+  ///
   /// CSS Nesting 1 §3.1. <https://www.w3.org/TR/css-nesting-1/#syntax>
   private func prepend(_ parent: SelectorList, to selector: inout ComplexSelector) {
     if selector.steps[0].combinator == nil { selector.steps[0].combinator = .descendant }
@@ -99,9 +101,13 @@ struct SelectorParser {
   private func takeCombinator(_ cursor: inout TokenCursor) -> Combinator? {
     let hadSpace = cursor.skipWhitespace()
     var combinator: Combinator? = hadSpace ? .descendant : nil
-    if cursor.take(.delimiter(">")) { combinator = .child }
-    else if cursor.take(.delimiter("+")) { combinator = .nextSibling }
-    else if cursor.take(.delimiter("~")) { combinator = .subsequentSibling }
+    if cursor.take(.delimiter(">")) {
+      combinator = .child
+    } else if cursor.take(.delimiter("+")) {
+      combinator = .nextSibling
+    } else if cursor.take(.delimiter("~")) {
+      combinator = .subsequentSibling
+    }
     cursor.skipWhitespace()
     return combinator
   }
@@ -128,7 +134,9 @@ struct SelectorParser {
         selector.specificity = selector.specificity + Specificity(ids: 1, classes: 0, types: 0)
       case .delimiter("."):
         cursor.next()
-        guard case .identifier(let name)? = cursor.next()?.kind, selector.pseudoElement == nil else { return nil }
+        guard case .identifier(let name)? = cursor.next()?.kind, selector.pseudoElement == nil else {
+          return nil
+        }
         simple.append(.class(name))
         selector.specificity = selector.specificity + Specificity(ids: 0, classes: 1, types: 0)
       case .openBracket:
@@ -216,12 +224,14 @@ struct SelectorParser {
       guard let argument = cursor.takeBlock()?.trimmed else { return false }
       if isElement { return setPseudoElement(PseudoNames.elementFunction(name, argument), of: &selector) }
       let parsed = parseFunction(name, argument)
-      return appendPseudoClass(parsed?.0, specificity: parsed?.1 ?? .zero, name: name, to: &simple, of: &selector)
+      return appendPseudoClass(
+        parsed?.0, specificity: parsed?.1 ?? .zero, name: name, to: &simple, of: &selector)
     default: return false
     }
   }
 
-  private func setPseudoElement(_ element: PseudoElementSelector?, of selector: inout ComplexSelector) -> Bool {
+  private func setPseudoElement(_ element: PseudoElementSelector?, of selector: inout ComplexSelector) -> Bool
+  {
     guard let element, selector.pseudoElement == nil else { return false }
     selector.pseudoElement = element
     selector.specificity = selector.specificity + Specificity(ids: 0, classes: 0, types: 1)

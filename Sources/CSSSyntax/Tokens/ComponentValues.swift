@@ -26,7 +26,9 @@ public struct ComponentValues: Sendable {
   public var allTokens: ArraySlice<Token> { ArraySlice(tokens[bounds]) }
 
   /// A cursor before the first token.
-  public var cursor: TokenCursor { TokenCursor(tokens: tokens, position: bounds.lowerBound, end: bounds.upperBound) }
+  public var cursor: TokenCursor {
+    TokenCursor(tokens: tokens, position: bounds.lowerBound, end: bounds.upperBound)
+  }
 
   /// The same without white space at the beginning and the end.
   public var trimmed: ComponentValues {

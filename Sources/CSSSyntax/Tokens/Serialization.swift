@@ -33,7 +33,11 @@ extension Token.Kind {
       writeIdentifier(name, to: &result)
     case .hash(let name, let isIdentifier):
       result += "#"
-      if isIdentifier { writeIdentifier(name, to: &result) } else { writeName(name.unicodeScalars, to: &result) }
+      if isIdentifier {
+        writeIdentifier(name, to: &result)
+      } else {
+        writeName(name.unicodeScalars, to: &result)
+      }
     case .string(let text): writeString(text, to: &result)
     case .badString: result += "\"\n"
     case .url(let text): writeURL(text, to: &result)
@@ -184,6 +188,10 @@ func writeNumber(_ value: Double, _ form: Token.NumberForm, to result: inout Str
   }
   // The shortest text that gives the same number, which never has a needless exponent at these magnitudes.
   var text = "\(value)"
-  if text.hasPrefix("0.") { text.removeFirst() } else if text.hasPrefix("-0.") { text = "-" + text.dropFirst(2) }
+  if text.hasPrefix("0.") {
+    text.removeFirst()
+  } else if text.hasPrefix("-0.") {
+    text = "-" + text.dropFirst(2)
+  }
   result += text
 }

@@ -3,7 +3,9 @@
 /// CSS Syntax 3 §4, “Tokenization”. <https://www.w3.org/TR/css-syntax-3/#tokenization>
 /// Comments are no tokens; where one stood, the ranges of its neighbours leave a gap.
 public struct Token: Sendable, Hashable {
-  /// What the token is. Names have their escapes resolved.
+  /// What the token is.
+  ///
+  /// Names have their escapes resolved.
   public enum Kind: Sendable, Hashable {
     /// A name, in the case it was written in.
     case identifier(String)
@@ -73,7 +75,9 @@ public struct Token: Sendable, Hashable {
   var start: UInt32
   var finish: UInt32
   /// For a function or an opening bracket: the index, in the whole list of tokens, of the token that closes
-  /// it, or the number of tokens when nothing does. Otherwise 0.
+  /// it, or the number of tokens when nothing does.
+  ///
+  /// Otherwise 0.
   var closer: UInt32
 
   init(kind: Kind, start: Int, end: Int) {

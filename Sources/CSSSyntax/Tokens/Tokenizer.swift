@@ -14,7 +14,9 @@ struct Tokenizer {
     tokens.reserveCapacity(bytes.count / 3 + 4)
   }
 
-  /// All tokens of a text. Offsets are 32 bits: what lies beyond 4 GiB is not read.
+  /// All tokens of a text.
+  ///
+  /// Offsets are 32 bits: what lies beyond 4 GiB is not read.
   static func tokens(of text: [UInt8]) -> ComponentValues {
     let tokens = text.withUnsafeBufferPointer { buffer in
       var tokenizer = Tokenizer(bytes: UnsafeBufferPointer(rebasing: buffer.prefix(Int(UInt32.max) - 1)))
@@ -35,8 +37,10 @@ struct Tokenizer {
     for index in openBlocks { tokens[index].closer = UInt32(tokens.count) }
   }
 
-  /// Adds a token and ties brackets to each other. Only the innermost open bracket can be closed: any other
-  /// closing bracket is a token like others (§5.5.9, “Consume a simple block”).
+  /// Adds a token and ties brackets to each other.
+  ///
+  /// Only the innermost open bracket can be closed: any other closing bracket is a token like others (§5.5.9,
+  /// “Consume a simple block”).
   private mutating func append(_ token: Token) {
     switch token.kind {
     case .function, .openParenthesis, .openBracket, .openBrace:
@@ -166,7 +170,9 @@ struct Tokenizer {
         return .string(text(start..<position - 1))
       }
       if isNewline(current) { return .badString }
-      if current == 0x5C || current == 0 { return consumeString(quote: quote, after: Array(bytes[start..<position])) }
+      if current == 0x5C || current == 0 {
+        return consumeString(quote: quote, after: Array(bytes[start..<position]))
+      }
       position += 1
     }
     return .string(text(start..<position))
@@ -375,7 +381,9 @@ struct Tokenizer {
     guard digits <= 15, !hasExponent else {
       let digitsStart = first == 0x2B ? start + 1 : start
       let value = Double(text(digitsStart..<position)) ?? 0
-      return (value.isFinite ? value : value < 0 ? -Double.greatestFiniteMagnitude : .greatestFiniteMagnitude, form)
+      return (
+        value.isFinite ? value : value < 0 ? -Double.greatestFiniteMagnitude : .greatestFiniteMagnitude, form
+      )
     }
     var power = 1.0
     for _ in 0..<fraction { power *= 10 }

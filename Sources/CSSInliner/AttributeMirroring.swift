@@ -16,8 +16,7 @@ struct AttributeMirroring {
   private static let align = Atom("align")
   private static let valign = Atom("valign")
 
-  /// The attributes to add to an element, with a space before each.
-  /// - Parameter declarations: What holds for it, from weakest to strongest.
+  /// The attributes to add to an element for declarations from weakest to strongest, a space before each.
   static func attributes(for element: Element, _ declarations: [Declaration]) -> String {
     var values: [String: String] = [:]
     for declaration in declarations {

@@ -39,14 +39,14 @@ struct AttributePlanner {
     var isKept = true
   }
 
-  /// The plan of a group.
-  /// - Parameter resolved: Gives the same declaration without `var()`, to be put before it.
+  /// The plan of a group; `resolved` gives a declaration without `var()`, to be put before the one with it.
   mutating func plan(
     _ plan: ImportanceSolver.Plan, resolved: (Declaration, SourceText) -> String? = { _, _ in nil }
   ) -> AttributePlan {
     var items = plan.entries.map { item($0, plan) }
     // Those that must win although they are important no more come last.
-    items = items.filter { $0.place == .before } + items.filter { $0.place == .attribute }
+    items =
+      items.filter { $0.place == .before } + items.filter { $0.place == .attribute }
       + items.filter { $0.place == .behind }
     dropCovered(&items, plan)
     var result = AttributePlan()
@@ -56,7 +56,9 @@ struct AttributePlanner {
       if case .rule(let index) = item.entry.declaration, item.place == .before {
         let declaration = rules.declarations[index]
         let source = rules.sources[declaration.source].sheet.source
-        if let fallback = resolved(declaration.declaration, source) { result.before.append(fallback + importance) }
+        if let fallback = resolved(declaration.declaration, source) {
+          result.before.append(fallback + importance)
+        }
       }
       switch item.place {
       case .before: result.before.append(written)
@@ -109,7 +111,8 @@ struct AttributePlanner {
         let (longhands, validity) = effect(of: items[index].entry, plan)
         let isRepeated = !seen.insert(items[index].text).inserted
         let isCovered = longhands.allSatisfy { covered[Int($0)] == round }
-        if items[index].place != .attribute, isRepeated || isCovered || ends(with: items[index], items, plan) {
+        if items[index].place != .attribute, isRepeated || isCovered || ends(with: items[index], items, plan)
+        {
           items[index].isKept = false
         }
         if validity == .certain { for longhand in longhands { covered[Int(longhand)] = round } }

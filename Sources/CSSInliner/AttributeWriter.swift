@@ -77,7 +77,8 @@ struct AttributeWriter {
       if isQuoted {
         edits.replace(range, with: join(before, changed, added, text))
       } else {
-        let inner = changed.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;")
+        let inner = changed.split(separator: "\"", omittingEmptySubsequences: false).joined(
+          separator: "&quot;")
         edits.replace(range, with: "\"\(join(before, inner, added, text))\"")
       }
     }
@@ -97,11 +98,14 @@ struct AttributeWriter {
       return raw
     }
     var edits = SourceEdits()
-    for index in indexes { edits.insert(text.importance(true), at: own[index].declaration.valueRange.upperBound) }
+    for index in indexes {
+      edits.insert(text.importance(true), at: own[index].declaration.valueRange.upperBound)
+    }
     return String(decoding: edits.applied(to: ArraySlice(Array(raw.utf8))), as: UTF8.self)
   }
 
-  private func join(_ before: [String], _ own: String, _ behind: [String], _ text: DeclarationText) -> String {
+  private func join(_ before: [String], _ own: String, _ behind: [String], _ text: DeclarationText) -> String
+  {
     var result = before.joined(separator: text.separator)
     let trimmed = own.drop { $0.isWhitespace }
     if !trimmed.isEmpty {

@@ -12,9 +12,8 @@ struct ClassRemoval {
   private static let script = Atom("script")
   private static let link = Atom("link")
 
-  /// Looks at everything that may use a class.
-  /// - Parameter sheets: The texts of the style sheets as they will be; those of `reduced` elements are not
-  ///   looked at in the document.
+  /// Looks at everything that may use a class: the style sheets as they will be, and the document but for
+  /// the elements that those come from.
   init(_ document: Document, sheets: [[UInt8]], reduced: Set<NodeID>) {
     for sheet in sheets { scan(String(decoding: sheet, as: UTF8.self)) }
     var current = document.next(after: document.root, below: document.root)
@@ -26,7 +25,9 @@ struct ClassRemoval {
         if reduced.contains(node) { continue }
         if element.name == Self.style { scan(document.textContent(of: node)) }
         // A script or a sheet that is not here may ask for anything.
-        if element.name == Self.script || element.name == Self.link && isStyleSheet(element) { isUnknown = true }
+        if element.name == Self.script || element.name == Self.link && isStyleSheet(element) {
+          isUnknown = true
+        }
       default: break
       }
     }

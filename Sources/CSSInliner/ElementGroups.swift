@@ -87,7 +87,9 @@ struct ElementGroups {
         rule: selector.rule, specificity: selector.selector.specificity, selector: match.rule)
       if selector.role == .stay { staying.append(found) } else { inlined.append(found) }
     }
-    let attribute = element.attributes.first { $0.name == Self.style }.map { ExistingAttribute(value: $0.value) }
+    let attribute = element.attributes.first { $0.name == Self.style }.map {
+      ExistingAttribute(value: $0.value)
+    }
     inlined = Self.sorted(inlined)
     staying = Self.sorted(staying)
     let key = Key(inlined: inlined, staying: staying, attribute: attribute)

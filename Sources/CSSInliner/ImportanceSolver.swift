@@ -57,7 +57,9 @@ struct ImportanceSolver {
     var changed = true
     while changed {
       changed = false
-      for index in groups.indices where groups[index].staying.count > 0 && pass(onIn: index) { changed = true }
+      for index in groups.indices where groups[index].staying.count > 0 && pass(onIn: index) {
+        changed = true
+      }
     }
     // A declaration that has to stay in its sheet as well may be in the way of others: go on until none is.
     for _ in 0..<8 {
@@ -72,7 +74,8 @@ struct ImportanceSolver {
   private mutating func plan(for group: ElementGroup) -> Plan {
     var entries: [Entry] = []
     for match in group.inlined {
-      for index in rules.rules[match.rule].declarations where rules.declarations[index].validity != .impossible {
+      for index in rules.rules[match.rule].declarations
+      where rules.declarations[index].validity != .impossible {
         entries.append(
           Entry(
             declaration: .rule(index), key: CascadeKey(specificity: match.specificity, place: index),
@@ -82,7 +85,8 @@ struct ImportanceSolver {
     let attribute = group.attribute.map { AttributeDeclaration.read($0.value, &rules.properties) } ?? []
     for (index, declaration) in attribute.enumerated() where declaration.validity != .impossible {
       entries.append(
-        Entry(declaration: .attribute(index), key: .attribute, isImportant: declaration.declaration.isImportant))
+        Entry(
+          declaration: .attribute(index), key: .attribute, isImportant: declaration.declaration.isImportant))
     }
     return Plan(entries: entries, attribute: attribute)
   }
@@ -155,8 +159,9 @@ struct ImportanceSolver {
     }
   }
 
-  /// What used to win against a staying declaration that has become important must become it too. Tells
-  /// whether there was anything.
+  /// What used to win against a staying declaration that has become important must become it too.
+  ///
+  /// Tells whether there was anything.
   private mutating func pass(onIn group: Int) -> Bool {
     var raised: Set<LonghandID> = []
     var changed = false
@@ -225,7 +230,9 @@ struct ImportanceSolver {
       changed = false
       for (index, entry) in plans[group].entries.enumerated() where entry.demand != .none {
         for longhand in longhands(of: entry, in: plans[group]) {
-          guard let winner = winner(of: longhand), winner != index || entry.demand == .normal else { continue }
+          guard let winner = winner(of: longhand), winner != index || entry.demand == .normal else {
+            continue
+          }
           if entry.demand == .important {
             let other = plans[group].entries[winner]
             guard !other.isImportant, other.demand == .none else { continue }

@@ -11,9 +11,8 @@ import Diagnostics
 /// Doing it twice gives the same as doing it once.
 ///
 /// CSS Cascade 5 §6, “Cascading”. <https://www.w3.org/TR/css-cascade-5/#cascading>
-/// - Parameters:
-///   - document: A parsed document whose source is the text that is edited.
-///   - options: What is done beside that.
+///
+/// The document's source is the text that is edited.
 public func inline(_ document: Document, options: InlinerOptions = InlinerOptions()) -> InlineResult {
   var inliner = Inliner(document: document, options: options)
   return inliner.run()
@@ -53,7 +52,8 @@ private struct Inliner {
   ) {
     let writer = AttributeWriter(document: document, options: options)
     var double = AttributePlanner(rules: rules, text: DeclarationText(spacing: options.spacing))
-    var single = AttributePlanner(rules: rules, text: DeclarationText(spacing: options.spacing, quote: .single))
+    var single = AttributePlanner(
+      rules: rules, text: DeclarationText(spacing: options.spacing, quote: .single))
     var variables = VariableResolver(document: document, text: double.text)
     var made: [AttributePlan?] = Array(repeating: nil, count: groups.groups.count)
     for (node, group) in groups.members {
@@ -123,7 +123,8 @@ private struct Inliner {
     var properties = PropertyTable()
     for index in document.nodes.indices {
       let node = NodeID(index: Int32(index))
-      guard case .element(let element) = document[node].kind, case .tag(let tag) = writer.place(of: node) else {
+      guard case .element(let element) = document[node].kind, case .tag(let tag) = writer.place(of: node)
+      else {
         continue
       }
       let declarations: [Declaration]

@@ -35,8 +35,9 @@ struct PropertyTable {
 
   /// CSS Logical Properties 1 §4, for text in lines from left to right or right to left.
   private static func physicalNames(_ name: String) -> [String] {
-    guard name.contains("inline") || name.contains("block") || name.hasPrefix("border-start")
-      || name.hasPrefix("border-end")
+    guard
+      name.contains("inline") || name.contains("block") || name.hasPrefix("border-start")
+        || name.hasPrefix("border-end")
     else { return [] }
     for (part, sides) in [
       ("-inline-start", ["-left", "-right"]), ("-inline-end", ["-left", "-right"]),
@@ -44,7 +45,9 @@ struct PropertyTable {
     ] {
       guard let range = name.firstRange(of: part) else { continue }
       let prefix = name[..<range.lowerBound]
-      return sides.map { (prefix == "inset" ? "" : prefix + "-") + $0.dropFirst() + name[range.upperBound...] }
+      return sides.map {
+        (prefix == "inset" ? "" : prefix + "-") + $0.dropFirst() + name[range.upperBound...]
+      }
     }
     switch name {
     case "inline-size": return ["width"]

@@ -18,7 +18,8 @@ struct SheetReduction {
   /// The sheet's new text; `nil` when nothing changes.
   mutating func reduced() -> [UInt8]? {
     let sheet = rules.sources[source].sheet
-    let isEmptied = reduce(sheet.rules, in: 0..<text.bytes.count, isConditional: rules.sources[source].isConditional)
+    let isEmptied = reduce(
+      sheet.rules, in: 0..<text.bytes.count, isConditional: rules.sources[source].isConditional)
     if isEmptied { return [] }
     return edits.isEmpty ? nil : edits.applied(to: text.bytes[...])
   }

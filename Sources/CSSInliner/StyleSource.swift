@@ -62,7 +62,8 @@ extension StyleSource {
     _ node: NodeID, _ element: Element, in document: Document, _ findings: inout [Finding]
   ) -> StyleSource? {
     let type = value(type, of: element).asciiLowercased
-    guard type.isEmpty || type == "text/css", let start = element.startTagRange, let end = element.endTagRange,
+    guard type.isEmpty || type == "text/css", let start = element.startTagRange,
+      let end = element.endTagRange,
       start.upperBound <= end.lowerBound
     else { return nil }
     let content = start.upperBound..<end.lowerBound
@@ -70,7 +71,8 @@ extension StyleSource {
     findings += parsed.findings
     let media = value(media, of: element)
     return StyleSource(
-      holder: .element(node: node, content: content), sheet: parsed.value, isConditional: isConditional(media),
+      holder: .element(node: node, content: content), sheet: parsed.value,
+      isConditional: isConditional(media),
       media: media)
   }
 
@@ -85,7 +87,8 @@ extension StyleSource {
     findings += parsed.findings
     let media = value(media, of: element)
     return StyleSource(
-      holder: .link(node: node, tag: tag), sheet: parsed.value, isConditional: isConditional(media), media: media)
+      holder: .link(node: node, tag: tag), sheet: parsed.value, isConditional: isConditional(media),
+      media: media)
   }
 
   /// A sheet for screens is one for every reader of mail.

@@ -5,12 +5,15 @@ enum TemplateTags {
   /// Whether text may hold a tag.
   static func mayOccur(in text: String) -> Bool {
     // Cheap first: every tag begins or ends with one of these.
-    guard text.utf8.contains(where: { $0 == 0x7B || $0 == 0x25 || $0 == 0x7C || $0 == 0x5B }) else { return false }
+    guard text.utf8.contains(where: { $0 == 0x7B || $0 == 0x25 || $0 == 0x7C || $0 == 0x5B }) else {
+      return false
+    }
     return openers.contains { text.contains($0) }
   }
 
   private static let blockStarts = [
-    "{{#", "{{^", "{% if", "{%if", "{%- if", "{% for", "{%for", "{%- for", "{% unless", "{% case", "<% if", "<%if",
+    "{{#", "{{^", "{% if", "{%if", "{%- if", "{% for", "{%for", "{%- for", "{% unless", "{% case", "<% if",
+    "<%if",
     "<%= if", "<% for", "<% unless", "%%[if", "%%[ if", "*|if", "*|ifnot", "{% block", "<% @",
   ]
   private static let blockEnds = [

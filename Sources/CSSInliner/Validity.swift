@@ -28,8 +28,9 @@ extension ComponentValues {
   }
 }
 
-/// Values so plain that no client that knows the property refuses them. CSS 1 and the quirks of Word set the
-/// limits: two or more of these in a row are no fallbacks.
+/// Values so plain that no client that knows the property refuses them.
+///
+/// CSS 1 and the quirks of Word set the limits: two or more of these in a row are no fallbacks.
 enum PlainValues {
   private enum Grammar {
     case color
@@ -48,7 +49,9 @@ enum PlainValues {
     case .lengths(let counts, let keywords, let allowsNegative):
       var count = 0
       for token in value.allTokens where token.kind != .whitespace {
-        guard isLength(token, allowsNegative) || token.keyword.map(keywords.contains) == true else { return false }
+        guard isLength(token, allowsNegative) || token.keyword.map(keywords.contains) == true else {
+          return false
+        }
         count += 1
       }
       return counts.contains(count)
@@ -74,7 +77,9 @@ enum PlainValues {
     case "border", "border-top", "border-right", "border-bottom", "border-left": return .border
     default:
       if let words = keywordGrammars[name] { return .keywords(words) }
-      return lengthGrammars[name].map { .lengths(1...1, keywords: $0.keywords, allowsNegative: $0.allowsNegative) }
+      return lengthGrammars[name].map {
+        .lengths(1...1, keywords: $0.keywords, allowsNegative: $0.allowsNegative)
+      }
     }
   }
 

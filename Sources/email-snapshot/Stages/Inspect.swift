@@ -46,7 +46,7 @@ struct Inspect: ParsableCommand {
       let page = DrawingWorker(fonts: FontLibrary(extraDirectories: fontFolders))
         .layOut(document, options: options, assets: files)
       return view == .styles
-        ? stylesText(page.styled) : boxesText(layoutReport(page.fragments, of: page.styled.document))
+        ? stylesText(page.styled) : boxesText(layoutReport(page.fragments, of: page.styled))
     }
     emit(text)
   }

@@ -74,7 +74,7 @@ struct Rasterize: ParsableCommand {
         let drawing = worker.draw(source, options: task.options, assets: files)
         try write(encodePicture(drawing.picture), to: task.picturePath)
         guard let path = task.layoutPath else { continue }
-        let report = layoutReport(drawing.page.fragments, of: drawing.page.styled.document)
+        let report = layoutReport(drawing.page.fragments, of: drawing.page.styled)
         try write(Array((report.json(scale: task.options.scale).text() + "\n").utf8), to: path)
       }
     }

@@ -106,8 +106,10 @@ extension EdgeList {
       : (Self.grid(finish), Self.grid(control), Self.grid(start))
     let (top, bottom) = (Self.snappedY(p0.y), Self.snappedY(p2.y))
     guard top != bottom else { return }
-    let pieces = Self.pieces(
-      deviation: Self.distance((2 * p1.x - p0.x - p2.x) / 4, (2 * p1.y - p0.y - p2.y) / 4), least: 1)
+    func deviation(_ axis: (DevicePoint) -> Double) -> Int {
+      abs(Int((2 * axis(p1) - axis(p0) - axis(p2)) * 256) >> 2)
+    }
+    let pieces = Self.pieces(deviation: Self.distance(deviation(\.x), deviation(\.y)), least: 1)
     func point(_ t: Double) -> DevicePoint {
       let s = 1 - t
       return DevicePoint(
@@ -202,15 +204,12 @@ extension EdgeList {
   }
 
   /// The length of a vector, roughly.
-  private static func distance(_ dx: Double, _ dy: Double) -> Double {
-    let (dx, dy) = (abs(dx), abs(dy))
-    return max(dx, dy) + min(dx, dy) / 2
-  }
+  private static func distance(_ dx: Int, _ dy: Int) -> Int { max(dx, dy) + (min(dx, dy) >> 1) }
 
-  /// Into how many chords a curve is cut that strays so far from its own chord.
-  private static func pieces(deviation: Double, least: Int) -> Int {
+  /// Into how many chords a curve is cut that strays so far from its own chord, in 256ths of a pixel.
+  private static func pieces(deviation: Int, least: Int) -> Int {
     // An eighth of a pixel may be lost; each halving divides the loss by four.
-    let eighths = Int(min(1e9, deviation * 8 + 0.5))
+    let eighths = (deviation + 16) >> 5
     let bits = Int.bitWidth - eighths.leadingZeroBitCount
     return 1 << min(6, max(least, bits / 2))
   }
@@ -259,10 +258,14 @@ private struct CubicPiece {
       x: w0 * p0.x + w1 * p1.x + w2 * p2.x + w3 * p3.x, y: w0 * p0.y + w1 * p1.y + w2 * p2.y + w3 * p3.y)
   }
 
-  /// How far the curve is from its chord at a third and at two thirds.
-  func deviation(_ axis: (DevicePoint) -> Double) -> Double {
-    let (a, b, c, d) = (axis(p0), axis(p1), axis(p2), axis(p3))
-    return max(abs(8 * a - 15 * b + 6 * c + d), abs(a + 6 * b - 15 * c + 8 * d)) / 27
+  /// How far the controls are from the curve at a third and at two thirds, in 256ths of a pixel.
+  func deviation(_ axis: (DevicePoint) -> Double) -> Int {
+    func whole(_ point: DevicePoint) -> Int { Int(axis(point) * 256) }
+    let (a, b, c, d) = (whole(p0), whole(p1), whole(p2), whole(p3))
+    // 19/512 is close to 1/27.
+    let first = ((8 * a - 15 * b + 6 * c + d) * 19) >> 9
+    let second = ((a + 6 * b - 15 * c + 8 * d) * 19) >> 9
+    return max(abs(first), abs(second))
   }
 
   func split(at t: Double) -> (CubicPiece, CubicPiece) {

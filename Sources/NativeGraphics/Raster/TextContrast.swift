@@ -22,15 +22,13 @@ struct TextContrast {
   }
 
   /// The 256 opacities for text of a colour, as an offset into the table.
-  func offset(for color: Color) -> Int {
-    func light(_ component: Float) -> Double {
-      Self.power(Double((min(1, max(0, component)) * 255).rounded() / 255), Self.gamma)
-    }
-    let linear = 0.2126 * light(color.red) + 0.7152 * light(color.green) + 0.0722 * light(color.blue)
-    let luminance = Int((Self.power(linear, 1 / Self.gamma) * 255).rounded())
-    return min(Self.steps - 1, luminance / 32) * 256
+  private func offset(for color: Color) -> Int {
+    let (red, green, blue, _) = color.bytes
+    let luminance = (Int(red) * 54 + Int(green) * 183 + Int(blue) * 19) >> 8
+    return luminance / 32 * 256
   }
 
+  /// Hands out the 256 opacities for text of a colour.
   func withTable<Result>(for color: Color, _ body: (UnsafePointer<UInt8>) -> Result) -> Result {
     let offset = offset(for: color)
     return opacities.withUnsafeBufferPointer { table in

@@ -91,7 +91,7 @@ extension UnicodeBreaks {
     func isSpace(_ scalar: UInt32) -> Bool { scalar < 0x80 && LineBreaking.isSpace(UInt8(scalar)) }
 
     /// Whether browsers use their own table for it.
-    func isInTable(_ scalar: UInt32) -> Bool { scalar < 0x80 || scalar == 0xA0 }
+    func isInTable(_ scalar: UInt32) -> Bool { scalar < 0x80 }
 
     /// A hyphen that begins a word holds on to it (UAX 14, LB20a).
     var isWordInitialHyphen: Bool {

@@ -191,7 +191,8 @@ extension LayoutContext {
     case (false, true): return isRightToLeft ? min(free, .zero) + margins.left : margins.left
     case (false, false): break
     }
-    switch self[styleOf: contents.box].text.align {
+    // What holds a block in an inline box is an anonymous block that inherits from the inline box.
+    switch tree[tree[box].styleOfInlineParent ?? tree[contents.box].style].text.align {
     case .webkitCenter where free != .zero:
       return margins.left + (isRightToLeft ? free - max(.zero, free / 2) : max(.zero, free / 2))
     case .webkitRight where !isRightToLeft: return margins.left + max(.zero, free)

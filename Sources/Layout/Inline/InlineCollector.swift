@@ -201,17 +201,16 @@ struct InlineCollector {
     case .capitalize:
       let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       defer {
-        if isLetter { atWordStart = false } else if !isInsideWord(scalar) { atWordStart = true }
+        if isLetter || scalar == "_" { atWordStart = false } else if !isInsideWord(scalar) { atWordStart = true }
       }
       return isLetter && atWordStart ? scalar.properties.titlecaseMapping : String(scalar)
     case .none, .fullWidth: return String(scalar)
     }
   }
 
-  /// Apostrophes and full stops between letters do not end a word.
+  /// Apostrophes between letters do not end a word.
   private func isInsideWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar == "\u{2019}" || scalar == "." || scalar == "_"
-      || scalar.properties.generalCategory == .nonspacingMark
+    scalar == "'" || scalar == "\u{2019}" || scalar.properties.generalCategory == .nonspacingMark
   }
 
   /// Starts to keep the text as it reads before transformation.

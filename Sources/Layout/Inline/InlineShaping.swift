@@ -71,6 +71,11 @@ extension LayoutContext {
   ///
   /// CSS Text 3 §5.2. <https://www.w3.org/TR/css-text-3/#word-break-property>
   private func tailorBoundaries(_ content: inout InlineContent) {
+    // NOTE: a line may end on both sides of an atomic box, whatever stands there.
+    for item in content.items where item.kind == .atomic {
+      if item.start > 0 { content.boundaries[Int(item.start)].insert(.lineBreak) }
+      content.boundaries[Int(item.end)].insert(.lineBreak)
+    }
     for item in content.items where item.kind == .text {
       let wordBreak = self[styleOf: item.box].text.wordBreak
       guard wordBreak == .breakAll || wordBreak == .keepAll, item.end > item.start + 1 else { continue }

@@ -70,12 +70,16 @@ private struct ReportCollector {
   private var document: Document { styled.document }
   /// By node index.
   private var rects: [LayoutReport.Rect?]
+  private var isOnlyEmptyPieces: [Bool]
   private var lines: [[Line]]
+  /// Whether the text node holds more than white space; those that do not make no lines of their own.
+  private var hasInk: [NodeID: Bool] = [:]
 
   init(_ tree: FragmentTree, _ styled: StyledDocument) {
     self.tree = tree
     self.styled = styled
     rects = Array(repeating: nil, count: styled.document.nodes.count)
+    isOnlyEmptyPieces = Array(repeating: false, count: styled.document.nodes.count)
     lines = Array(repeating: [], count: styled.document.nodes.count)
   }
 
@@ -91,11 +95,11 @@ private struct ReportCollector {
       switch fragment.kind {
       case .line: continue
       case .text(let text):
-        guard document.text(of: node) != nil, let parent = document[node].parent else { continue }
+        guard isVisibleText(node), let parent = document[node].parent else { continue }
         note(text, rect, of: parent)
       case .box, .inlineBox, .replaced, .bullet:
         guard fragment.pseudo == nil else { continue }
-        extend(node, rect)
+        extend(node, rect, isEmptyPiece: isEmptyPiece(fragment))
         if let parent = fragment.parent, isBlockInFlow(fragment) {
           extendInlineParents(of: node, rect, in: tree[parent], at: base)
         }
@@ -103,12 +107,29 @@ private struct ReportCollector {
     }
   }
 
-  private mutating func extend(_ node: NodeID, _ rect: LayoutReport.Rect) {
-    guard let known = rects[Int(node.index)] else {
-      rects[Int(node.index)] = rect
+  /// Pieces of an inline box without anything in them count only while there is nothing else.
+  private mutating func extend(_ node: NodeID, _ rect: LayoutReport.Rect, isEmptyPiece: Bool = false) {
+    let index = Int(node.index)
+    guard let known = rects[index], !isOnlyEmptyPieces[index] || isEmptyPiece else {
+      rects[index] = rect
+      isOnlyEmptyPieces[index] = isEmptyPiece
       return
     }
-    rects[Int(node.index)] = known.union(rect)
+    if isEmptyPiece && !isOnlyEmptyPieces[index] { return }
+    rects[index] = known.union(rect)
+  }
+
+  private func isEmptyPiece(_ fragment: Fragment) -> Bool {
+    guard case .inlineBox = fragment.kind else { return false }
+    return fragment.children.isEmpty && fragment.size.width == .zero
+  }
+
+  private mutating func isVisibleText(_ node: NodeID) -> Bool {
+    if let known = hasInk[node] { return known }
+    let text = document.text(of: node) ?? ""
+    let isVisible = text.unicodeScalars.contains { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+    hasInk[node] = isVisible
+    return isVisible
   }
 
   private func isBlockInFlow(_ fragment: Fragment) -> Bool {

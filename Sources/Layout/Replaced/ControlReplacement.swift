@@ -57,6 +57,7 @@ extension BoxGenerator {
     let lineHeight = (size * 1.15).rounded()
     let average = (size * 1228 / 2048).rounded()
     let width = isArea ? columns * average + 15 : columns * average + (size * 3780 / 2048).rounded() - average
-    return ReplacedElement(content: .control(.textField), natural: NaturalSize(width, rows * lineHeight))
+    return ReplacedElement(
+      content: .control(.textField), natural: NaturalSize(width, rows * lineHeight), isArea: isArea)
   }
 }

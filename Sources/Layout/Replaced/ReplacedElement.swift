@@ -19,11 +19,14 @@ struct ReplacedElement: Sendable {
   /// Text that is shown inside without taking part in the size: a broken image's alternative text, the value
   /// of a text field, …
   var inner: BoxID?
+  /// Whether it is a text field of several lines.
+  var isArea: Bool
 
-  init(content: Content, natural: NaturalSize, inner: BoxID? = nil) {
+  init(content: Content, natural: NaturalSize, inner: BoxID? = nil, isArea: Bool = false) {
     self.content = content
     self.natural = natural
     self.inner = inner
+    self.isArea = isArea
   }
 }
 
@@ -220,6 +223,11 @@ extension BoxGenerator {
       changed.box.width = .auto
       changed.box.height = .auto
       changed.box.aspectRatio = nil
+      used = tree.addStyle(changed, derivedFrom: style)
+    } else if tree[style].box.display == .block {
+      // The icon does not stick out.
+      var changed = tree[style]
+      changed.box.display = .flowRoot
       used = tree.addStyle(changed, derivedFrom: style)
     }
     let box = tree.makeBox(

@@ -27,7 +27,8 @@ extension LayoutContext {
     builder.fragment.padding = padding
     if let inner = element.inner { place(inner, in: &builder) }
     var baseline: LayoutUnit?
-    if case .control(let control) = element.content, case .textField = control {
+    // NOTE: a text area stands on the baseline with its lower edge, a field with its text.
+    if case .control(let control) = element.content, case .textField = control, !element.isArea {
       baseline = border.top + padding.top + inlineMetrics(tree[box].style).text.ascent
     }
     return LayoutResult(

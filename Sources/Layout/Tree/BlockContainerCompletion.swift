@@ -140,8 +140,8 @@ extension BoxTree {
       if self[box].participation == .blockLevel {
         detach(box)
         sequence.append(box)
+        if self[box].styleOfInlineParent == nil { self[box].styleOfInlineParent = self[inline].style }
         beginPieces(&open, &sequence)
-        self[box].isInsideInline = true
       } else if self[box].kind == .inline && self[box].containsBlocks
         && self[box].participation == .inlineLevel
       {

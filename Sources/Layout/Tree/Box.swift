@@ -71,8 +71,8 @@ struct Box: Sendable {
   var isOpaque = false
   /// Whether an automatic width fits the contents even of a block, and the contents are centred: buttons.
   var shrinksToFit = false
-  /// Whether it is a block that lay in an inline box, which is now in pieces around it.
-  var isInsideInline = false
+  /// Of a block that lay in an inline box, which is now in pieces around it: the inline box's style.
+  var styleOfInlineParent: StyleID?
   /// Of an inline box: whether it is not the first, or not the last, of the pieces a block inside cut it into.
   var continuesBefore = false
   var continuesAfter = false

@@ -60,7 +60,8 @@ private struct DifferenceGrid {
       }
       result.append(
         DifferentRegion(
-          x: whole.minX, y: whole.minY, width: whole.maxX - whole.minX + 1, height: whole.maxY - whole.minY + 1,
+          x: whole.minX, y: whole.minY, width: whole.maxX - whole.minX + 1,
+          height: whole.maxY - whole.minY + 1,
           pixels: whole.pixels))
     }
     return result

@@ -41,7 +41,9 @@ struct OKLabDistance: ColorDistance {
 
   private static func linearComponents(_ pixel: Pixel) -> (Double, Double, Double) {
     if pixel.isOpaque {
-      return (linear[Int(pixel.word & 255)], linear[Int(pixel.word >> 8 & 255)], linear[Int(pixel.word >> 16 & 255)])
+      return (
+        linear[Int(pixel.word & 255)], linear[Int(pixel.word >> 8 & 255)], linear[Int(pixel.word >> 16 & 255)]
+      )
     }
     let share = pixel.alpha / 255
     func blended(_ component: Double) -> Double {

@@ -63,7 +63,8 @@ struct PixelPair {
   let first: PixelPlane
   let second: PixelPlane
 
-  func compare(with distance: some ColorDistance, _ options: ComparisonOptions, into result: inout Comparison) {
+  func compare(with distance: some ColorDistance, _ options: ComparisonOptions, into result: inout Comparison)
+  {
     let size = first.size
     var mask: [Comparison.PixelState] = []
     let rowBytes = size.width &* 4
@@ -124,7 +125,8 @@ struct PixelPair {
       }
     }
     guard least != 0, most != 0 else { return false }
-    return (plane.hasManySiblings(x: darkest.x, y: darkest.y) && other.hasManySiblings(x: darkest.x, y: darkest.y))
+    return
+      (plane.hasManySiblings(x: darkest.x, y: darkest.y) && other.hasManySiblings(x: darkest.x, y: darkest.y))
       || (plane.hasManySiblings(x: brightest.x, y: brightest.y)
         && other.hasManySiblings(x: brightest.x, y: brightest.y))
   }

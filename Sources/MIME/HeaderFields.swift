@@ -86,7 +86,8 @@ enum EncodedWords {
         index += 1
       }
     }
-    return isValidUTF8(result) ? String(decoding: result, as: UTF8.self) : TextEncoding.windows1252.string(result)
+    return isValidUTF8(result)
+      ? String(decoding: result, as: UTF8.self) : TextEncoding.windows1252.string(result)
   }
 
   private static func word(in bytes: [UInt8], at start: Int) -> (text: [UInt8], end: Int)? {

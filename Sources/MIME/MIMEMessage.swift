@@ -54,7 +54,8 @@ public struct MIMEMessage: Sendable {
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexadecimalDigit(bytes[index + 1]),
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = hexadecimalDigit(bytes[index + 1]),
         let low = hexadecimalDigit(bytes[index + 2])
       {
         result.append(high << 4 | low)

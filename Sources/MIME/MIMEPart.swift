@@ -45,7 +45,9 @@ public struct MIMEPart: Sendable {
     let body = bytes[min(start, bytes.endIndex)...]
     if mediaType.hasPrefix("multipart/"), depth < depthLimit, let boundary = type.parameters["boundary"] {
       let inner = mediaType == "multipart/digest" ? "message/rfc822" : "text/plain"
-      part.parts = pieces(of: body, boundary: boundary).map { parse($0, depth: depth + 1, defaultType: inner) }
+      part.parts = pieces(of: body, boundary: boundary).map {
+        parse($0, depth: depth + 1, defaultType: inner)
+      }
     } else if mediaType == "message/rfc822", depth < depthLimit, encoding == .identity {
       part.parts = [parse(body, depth: depth + 1, defaultType: "text/plain")]
     }
@@ -65,7 +67,9 @@ public struct MIMEPart: Sendable {
         let rest = line.dropFirst(marker.count).trimmedBlanks
         let isClosing = rest.elementsEqual("--".utf8)
         if rest.isEmpty || isClosing {
-          if let start = pieceStart { result.append(body[start..<max(start, lineBreakStart(body, before: index))]) }
+          if let start = pieceStart {
+            result.append(body[start..<max(start, lineBreakStart(body, before: index))])
+          }
           pieceStart = isClosing ? nil : next
           if isClosing { return result }
         }

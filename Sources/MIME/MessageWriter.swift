@@ -44,7 +44,9 @@ public struct OutgoingMessage: Sendable {
   /// An address keeps its angle brackets outside the encoded words; line breaks never reach a header.
   private static func encoded(_ value: String) -> String {
     let single = value.split(whereSeparator: \.isNewline).joined(separator: " ")
-    guard let open = single.lastIndex(of: "<"), single.hasSuffix(">") else { return EncodedWords.encode(single) }
+    guard let open = single.lastIndex(of: "<"), single.hasSuffix(">") else {
+      return EncodedWords.encode(single)
+    }
     let name = single[..<open].drop { $0 == " " }
     let address = single[open...]
     guard !name.isEmpty else { return String(address) }

@@ -18,7 +18,9 @@ struct ParameterizedValue {
       let isExtended = parts.count > 1 && parts.last == ""
       let section = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
       let base = String(parts[0])
-      if pieces[base, default: [:]][section] == nil { pieces[base, default: [:]][section] = (text, isExtended) }
+      if pieces[base, default: [:]][section] == nil {
+        pieces[base, default: [:]][section] = (text, isExtended)
+      }
     }
     parameters = pieces.mapValues(Self.joined)
   }
@@ -33,7 +35,9 @@ struct ParameterizedValue {
       if section.isExtended {
         isExtended = true
         // The first piece begins with charset'language'.
-        if index == 0, let first = text.firstIndex(of: 0x27), let second = text[(first + 1)...].firstIndex(of: 0x27) {
+        if index == 0, let first = text.firstIndex(of: 0x27),
+          let second = text[(first + 1)...].firstIndex(of: 0x27)
+        {
           encoding = TextEncoding(label: String(decoding: text[..<first], as: UTF8.self)) ?? .utf8
           text = text[(second + 1)...]
         }
@@ -49,7 +53,8 @@ struct ParameterizedValue {
     var result: [UInt8] = []
     var index = text.startIndex
     while index < text.endIndex {
-      if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex, let high = hexadecimalDigit(text[index + 1]),
+      if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex,
+        let high = hexadecimalDigit(text[index + 1]),
         let low = hexadecimalDigit(text[index + 2])
       {
         result.append(high << 4 | low)
@@ -78,8 +83,11 @@ struct ParameterizedValue {
       while index < bytes.count {
         index += 1
         let start = index
-        while index < bytes.count, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ";") { index += 1 }
-        let name = String(decoding: bytes[min(start, index)..<index].trimmedBlanks, as: UTF8.self).lowercased()
+        while index < bytes.count, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ";") {
+          index += 1
+        }
+        let name = String(decoding: bytes[min(start, index)..<index].trimmedBlanks, as: UTF8.self)
+          .lowercased()
         guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { continue }
         index += 1
         return (name, value())

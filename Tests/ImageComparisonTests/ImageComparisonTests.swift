@@ -38,7 +38,8 @@ private func picture(_ rows: String) -> Bitmap {
   let comparison = compare(expected: expected, actual: actual)
   #expect(comparison.antialiasedPixels == 1)
   #expect(comparison.differentPixels == 0)
-  let counted = compare(expected: expected, actual: actual, options: ComparisonOptions(antialiasing: .counted))
+  let counted = compare(
+    expected: expected, actual: actual, options: ComparisonOptions(antialiasing: .counted))
   #expect(counted.differentPixels == 1)
 }
 

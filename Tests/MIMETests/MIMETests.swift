@@ -9,11 +9,15 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
   (String(repeating: "x", count: 77), String(repeating: "x", count: 75) + "=\r\nxx"),
   (String(repeating: "x", count: 76), String(repeating: "x", count: 76)),
 ])
-func `quoted-printable keeps lines at 76 characters and hides blanks at their ends`(text: String, encoded: String) {
+func `quoted-printable keeps lines at 76 characters and hides blanks at their ends`(
+  text: String, encoded: String
+) {
   #expect(String(decoding: QuotedPrintable.encode(bytes(text)), as: UTF8.self) == encoded)
 }
 
-@Test(arguments: [("a=3Db", "a=b"), ("soft=\r\nbreak", "softbreak"), ("bad=ZZ", "bad=ZZ"), ("end=", "end"), ("=  \nx", "x")])
+@Test(arguments: [
+  ("a=3Db", "a=b"), ("soft=\r\nbreak", "softbreak"), ("bad=ZZ", "bad=ZZ"), ("end=", "end"), ("=  \nx", "x"),
+])
 func `quoted-printable is read leniently`(encoded: String, text: String) {
   #expect(QuotedPrintable.decode(bytes(encoded)[...]) == bytes(text))
 }
@@ -24,7 +28,8 @@ func `base64 comes back as it went`(text: String) {
 }
 
 @Test func `base64 lines have 76 characters`() {
-  let lines = String(decoding: Base64.encode([UInt8](repeating: 1, count: 58)), as: UTF8.self).split(separator: "\r\n")
+  let lines = String(decoding: Base64.encode([UInt8](repeating: 1, count: 58)), as: UTF8.self).split(
+    separator: "\r\n")
   #expect(lines.map(\.count) == [76, 4])
 }
 
@@ -79,7 +84,8 @@ func `what is cut off or senseless is read as far as it goes`(text: String) {
 }
 
 @Test func `a parameter may come in pieces and in another charset`() {
-  let value = ParameterizedValue(bytes("text/html; name*0*=iso-8859-1'en'caf%E9; name*1=\" two\"; charset=\"UTF-8\""))
+  let value = ParameterizedValue(
+    bytes("text/html; name*0*=iso-8859-1'en'caf%E9; name*1=\" two\"; charset=\"UTF-8\""))
   #expect(value.value == "text/html")
   #expect(value.parameters["name"] == "café two")
   #expect(value.parameters["charset"] == "UTF-8")

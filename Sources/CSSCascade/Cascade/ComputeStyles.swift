@@ -37,6 +37,7 @@ private struct StyleResolver {
   private var matched = MatchedRules()
 
   private static let styleName = Atom("style")
+  private static let tableName = Atom("table")
 
   /// What decides about a style: the style of the parent and the blocks that apply.
   private struct StyleKey: Hashable {
@@ -77,7 +78,8 @@ private struct StyleResolver {
     let inline = inlineBlock(element)
     let parent = document[node].parent.flatMap { styled.styleOfNode[Int($0.index)] }
     let cascade = matched.cascade(of: nil, hints: hintBlocks, inline: inline, blocks)
-    let style = style(cascade, parent: parent)
+    let isTable = element.name == Self.tableName && element.namespace == .html
+    let style = style(cascade, parent: parent, isTable: isTable)
     styled.styleOfNode[Int(node.index)] = style
     if matched.hasPseudoElements { resolvePseudoElements(node, style) }
   }
@@ -86,7 +88,7 @@ private struct StyleResolver {
     for pseudo in [PseudoElement.before, .after, .marker, .firstLine, .firstLetter] {
       let cascade = matched.cascade(of: pseudo, hints: [], inline: nil, blocks)
       guard !cascade.isEmpty else { continue }
-      let pseudoStyle = self.style(cascade, parent: style)
+      let pseudoStyle = self.style(cascade, parent: style, isTable: false)
       if pseudo == .before || pseudo == .after {
         switch styled.styles[Int(pseudoStyle.index)].generated.value.content {
         case .normal, .none: continue
@@ -110,18 +112,21 @@ private struct StyleResolver {
   }
 
   /// The style that a cascade gives below a parent; the same blocks below the same style share one.
-  private mutating func style(_ cascade: [CascadedBlock], parent: StyleID?) -> StyleID {
+  private mutating func style(_ cascade: [CascadedBlock], parent: StyleID?, isTable: Bool) -> StyleID {
     let key = StyleKey(
       parent: parent, blocks: cascade.map { $0.isImportant ? -1 - $0.block.index : $0.block.index })
     if let known = shared[key] { return known }
-    let style = compute(cascade, parent: parent)
+    // A table is known by its block of the user-agent sheet, so that the key need not say that it is one.
+    let style = compute(cascade, parent: parent, isTable: isTable)
     let id = StyleID(index: Int32(truncatingIfNeeded: styled.styles.count))
     styled.styles.append(style)
     shared[key] = id
     return id
   }
 
-  private mutating func compute(_ cascade: [CascadedBlock], parent parentID: StyleID?) -> ComputedStyle {
+  private mutating func compute(
+    _ cascade: [CascadedBlock], parent parentID: StyleID?, isTable: Bool
+  ) -> ComputedStyle {
     let parent = parentID.map { styled.styles[Int($0.index)] } ?? .initial
     var style = ComputedStyle.initial
     style.border = ComputedStyle.unfinishedBorder
@@ -140,7 +145,7 @@ private struct StyleResolver {
     }
     var builder = StyleBuilder(
       style: style, parent: parent, environment: environment, isQuirks: isQuirks, isRoot: isRoot,
-      pageSchemes: pageSchemes, bodyColors: bodyColors, lengths: lengths, parentLengths: lengths)
+      isTable: isTable, pageSchemes: pageSchemes, bodyColors: bodyColors, lengths: lengths, parentLengths: lengths)
     builder.apply(cascade, blocks)
     builder.finish()
     if isRoot {

@@ -66,8 +66,11 @@ struct VariableResolver {
     var cursor = values.cursor
     while let token = cursor.peek() {
       let start = cursor.position
-      if case .function("var") = token.kind, let block = cursor.takeBlock() {
+      if token.kind == .function("var"), let block = cursor.takeBlock() {
         guard let text = reference(block) else { return nil }
+        result += text
+      } else if token.kind == .function("env"), let block = cursor.takeBlock() {
+        guard let text = environmentReference(block) else { return nil }
         result += text
       } else if token.opensBlock {
         let (open, close) = Self.brackets(token.kind)
@@ -89,6 +92,18 @@ struct VariableResolver {
     cursor.skipWhitespace()
     guard case .identifier(let name)? = cursor.next()?.kind, name.hasPrefix("--") else { return nil }
     if let value = value(of: name) { return value }
+    cursor.skipWhitespace()
+    guard cursor.take(.comma) else { return nil }
+    return substituted(cursor.rest)
+  }
+
+  /// The contents of `env(name, fallback)`: the margins of a screen that nothing covers are nothing
+  /// (CSS Environment Variables 1 §2).
+  private mutating func environmentReference(_ block: ComponentValues) -> String? {
+    var cursor = block.cursor
+    cursor.skipWhitespace()
+    guard let name = cursor.takeKeyword() else { return nil }
+    if name.hasPrefix("safe-area-inset-") { return "0px" }
     cursor.skipWhitespace()
     guard cursor.take(.comma) else { return nil }
     return substituted(cursor.rest)

@@ -42,6 +42,15 @@ extension StyleBuilder {
     finishBorders()
     finishDisplay()
     finishOverflow()
+    if isTable, style.box.value.display != .none { finishTable() }
+  }
+
+  /// NOTE: HTML does not say so, but browsers end the alignment of blocks at a table.
+  private mutating func finishTable() {
+    switch style.text.value.align {
+    case .webkitLeft, .webkitCenter, .webkitRight: style.text.value.align = .start
+    default: break
+    }
   }
 
   /// A border without a style has no width (CSS Backgrounds 3 §4.3).
@@ -78,16 +87,14 @@ extension StyleBuilder {
     if display != box.display { style.box.value.display = display }
   }
 
-  /// CSS Overflow 3 §3.1: `visible` and `clip` become `auto` and `hidden` where the other axis scrolls.
+  /// CSS Overflow 3 §3.1: `visible` becomes `auto` where the other axis scrolls.
+  /// NOTE: `clip` should become `hidden` then, but stays in browsers.
   private mutating func finishOverflow() {
     let (x, y) = (style.box.value.overflowX, style.box.value.overflowY)
     guard x != y else { return }
     func scrolls(_ overflow: Overflow) -> Bool { overflow != .visible && overflow != .clip }
-    func adjusted(_ overflow: Overflow) -> Overflow {
-      overflow == .visible ? .auto : overflow == .clip ? .hidden : overflow
-    }
-    if scrolls(x), !scrolls(y) { style.box.value.overflowY = adjusted(y) }
-    if scrolls(y), !scrolls(x) { style.box.value.overflowX = adjusted(x) }
+    if scrolls(x), y == .visible { style.box.value.overflowY = .auto }
+    if scrolls(y), x == .visible { style.box.value.overflowX = .auto }
   }
 }
 

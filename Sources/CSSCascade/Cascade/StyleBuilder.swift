@@ -8,6 +8,8 @@ struct StyleBuilder {
   let environment: MediaEnvironment
   let isQuirks: Bool
   let isRoot: Bool
+  /// Whether it is the style of a `table` element.
+  let isTable: Bool
   /// The colour schemes of the page (HTML §4.2.5.3, `<meta name=color-scheme>`).
   let pageSchemes: ColorSchemeProperty.Schemes
   /// Colours that attributes of the body give to the document.

@@ -14,7 +14,8 @@ public enum SystemColor: UInt8, Hashable, Sendable {
   /// The colour in a scheme, as Chromium on Linux has it.
   public func color(in scheme: UsedColorScheme) -> Color {
     let (light, dark) = values
-    return Color(rgb: scheme == .light ? light : dark)
+    let color = Color(rgb: scheme == .light ? light : dark)
+    return self == .highlight ? Color(red: color.red, green: color.green, blue: color.blue, alpha: 0.8) : color
   }
 
   /// Light and dark, as `0xRRGGBB`.
@@ -31,7 +32,8 @@ public enum SystemColor: UInt8, Hashable, Sendable {
     case .field: (0xFFFFFF, 0x3B3B3B)
     case .fieldText: (0x000000, 0xFFFFFF)
     case .grayText: (0x808080, 0x808080)
-    case .highlight, .selectedItem: (0x1E90FF, 0x1E90FF)
+    case .highlight: (0x0041C6, 0x0041C6)
+    case .selectedItem: (0x1967D2, 0x99C8FF)
     case .highlightText, .selectedItemText: (0xFFFFFF, 0xFFFFFF)
     case .linkText: (0x0000EE, 0x9E9EFF)
     case .mark: (0xFFFF00, 0xFFFF00)

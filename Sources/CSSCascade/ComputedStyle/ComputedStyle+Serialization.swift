@@ -102,7 +102,7 @@ extension ComputedStyle {
   private var flexDeclarations: [(name: String, value: String)] {
     let flex = flex.value
     return [
-      ("flex-direction", "\(flex.direction)".hyphenated), ("flex-wrap", "\(flex.wrap)".lowercased()),
+      ("flex-direction", "\(flex.direction)".hyphenated), ("flex-wrap", flex.wrap == .noWrap ? "nowrap" : "\(flex.wrap)".hyphenated),
       ("flex-grow", flex.grow.numberText), ("flex-shrink", flex.shrink.numberText),
       ("flex-basis", flex.basis.cssText), ("order", "\(flex.order)"),
       ("align-items", "\(flex.alignItems)".hyphenated), ("align-self", "\(flex.alignSelf)".hyphenated),

@@ -3,10 +3,10 @@ import Graphics
 /// `align` and `valign`, which mean something else on nearly every element.
 enum AlignmentHints {
   static func declare(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
-    let keyword = value.asciiLowercased.trimmingHTMLSpace
+    let keyword = value.asciiLowercased
     switch element {
     case .table: declareTable(keyword, in: &block)
-    case .image, .imageInput, .frame, .embedded: declareReplaced(keyword, in: &block)
+    case .image, .imageInput, .frame, .object, .embedded: declareReplaced(keyword, in: &block)
     case .rule: declareRule(keyword, in: &block)
     case .caption:
       if keyword == "bottom" { block.set(.captionSide) { $0.style.table.value.captionSide = .bottom } }
@@ -14,7 +14,7 @@ enum AlignmentHints {
     case .cell, .row, .rowGroup, .column, .columnGroup, .division, .paragraph:
       declareBlocks(keyword, absoluteMiddle: element != .division && element != .paragraph, in: &block)
     default:
-      guard let align = textAlignments[keyword == "middle" ? "center" : keyword] else { return }
+      guard let align = textAlignments[keyword == "middle" ? "center" : keyword.trimmingHTMLSpace] else { return }
       block.set(.textAlign) { $0.style.text.value.align = align }
     }
   }
@@ -33,7 +33,7 @@ enum AlignmentHints {
     case "left": align = .webkitLeft
     case "right": align = .webkitRight
     case "absmiddle": align = absoluteMiddle ? .center : nil
-    default: align = textAlignments[keyword]
+    default: align = textAlignments[keyword.trimmingHTMLSpace]
     }
     if let align { block.set(.textAlign) { $0.style.text.value.align = align } }
   }
@@ -60,8 +60,8 @@ enum AlignmentHints {
       block.set(.float) { $0.style.box.value.float = .right }
       vertical = .top
     case "top": vertical = .top
-    case "middle": vertical = .baselineMiddle
-    case "center", "absmiddle": vertical = .middle
+    case "middle", "center": vertical = .baselineMiddle
+    case "absmiddle": vertical = .middle
     case "bottom": vertical = .baseline
     case "absbottom": vertical = .bottom
     case "texttop": vertical = .textTop

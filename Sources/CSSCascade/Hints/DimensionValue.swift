@@ -10,7 +10,6 @@ enum DimensionValue: Hashable, Sendable {
   init?(_ text: String) {
     var bytes = text.utf8[...]
     while let first = bytes.first, isHTMLSpace(first) { bytes.removeFirst() }
-    if bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
     guard var number = Self.digits(&bytes) else { return nil }
     if bytes.first == UInt8(ascii: ".") {
       bytes.removeFirst()
@@ -21,7 +20,6 @@ enum DimensionValue: Hashable, Sendable {
         bytes.removeFirst()
       }
     }
-    while let first = bytes.first, isHTMLSpace(first) { bytes.removeFirst() }
     switch bytes.first {
     case UInt8(ascii: "%"): self = .percentage(number / 100)
     case UInt8(ascii: "*"): return nil

@@ -23,15 +23,16 @@ enum HintAttribute: UInt8, CaseIterable, Sendable {
 
 /// The elements that give their attributes a meaning of their own.
 enum HintElement: UInt8, Sendable {
-  case other, body, table, cell, row, rowGroup, columnGroup, column, caption, image, imageInput, frame, embedded
-  case rule, font, paragraph, division, preformatted, orderedList, unorderedList, listItem, lineBreak, marquee
+  case other, body, table, cell, row, rowGroup, columnGroup, column, caption, image, imageInput, input, frame
+  case object, embedded, video, rule, font, paragraph, division, preformatted, orderedList, unorderedList
+  case listItem, lineBreak, marquee
   case isolate, textarea
 
   static func kind(of element: Element) -> HintElement {
     guard element.namespace == .html, let kind = byName[element.name] else { return .other }
     if kind == .imageInput {
       let isImage = element.attributes.contains { $0.name == type && $0.value.equalsIgnoringCase("image") }
-      return isImage ? .imageInput : .other
+      return isImage ? .imageInput : .input
     }
     return kind
   }
@@ -40,8 +41,8 @@ enum HintElement: UInt8, Sendable {
   private static let byName: [Atom: HintElement] = [
     "body": .body, "table": .table, "td": .cell, "th": .cell, "tr": .row, "tbody": .rowGroup,
     "thead": .rowGroup, "tfoot": .rowGroup, "colgroup": .columnGroup, "col": .column, "caption": .caption,
-    "img": .image, "input": .imageInput, "iframe": .frame, "object": .embedded, "embed": .embedded,
-    "video": .embedded, "canvas": .embedded, "applet": .embedded, "hr": .rule, "font": .font, "basefont": .font,
+    "img": .image, "input": .imageInput, "iframe": .frame, "object": .object, "embed": .embedded,
+    "video": .video, "hr": .rule, "font": .font, "basefont": .font,
     "p": .paragraph, "div": .division, "pre": .preformatted, "ol": .orderedList, "ul": .unorderedList,
     "li": .listItem, "br": .lineBreak, "marquee": .marquee, "bdi": .isolate, "bdo": .isolate,
     "output": .isolate, "textarea": .textarea,

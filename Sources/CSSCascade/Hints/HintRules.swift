@@ -60,6 +60,7 @@ enum HintRules {
       guard element == .table, let color = Color(legacyHTML: value) else { return }
       setBorder(color: .color(color), in: &block)
     case .color:
+      if element == .rule { setBorder(style: .solid, in: &block) }
       guard let color = Color(legacyHTML: value) else { return }
       if element == .font {
         block.set(.color) { $0.style.text.value.color = color }
@@ -180,7 +181,7 @@ enum HintRules {
   }
 
   private static func declareRuleSize(_ value: String, in block: inout DeclarationBlock) {
-    guard let size = parseHTMLInteger(value) else { return }
+    let size = parseHTMLInteger(value) ?? 0
     if size <= 1 {
       block.set(KnownProperty.borderWidth.bottom) { $0.style.border.value.sides.bottom.width = .zero }
     } else {
@@ -220,6 +221,7 @@ enum HintRules {
       block.set(.textWrapMode) { $0.style.text.value.wrapMode = .wrap }
     } else if element == .textarea, value.equalsIgnoringCase("off") {
       block.set(.textWrapMode) { $0.style.text.value.wrapMode = .noWrap }
+      block.set(.overflowWrap) { $0.style.text.value.overflowWrap = .normal }
     }
   }
 }

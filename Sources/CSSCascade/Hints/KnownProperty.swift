@@ -25,6 +25,7 @@ struct KnownProperty: Sendable {
   static let language = KnownProperty("-internal-language")
   static let height = KnownProperty("height")
   static let listStyleType = KnownProperty("list-style-type")
+  static let overflowWrap = KnownProperty("overflow-wrap")
   static let textAlign = KnownProperty("text-align")
   static let unicodeBidi = KnownProperty("unicode-bidi")
   static let verticalAlign = KnownProperty("vertical-align")

@@ -4,9 +4,9 @@ enum ListHints {
     _ attribute: HintAttribute, _ value: String, on element: HintElement, in block: inout DeclarationBlock
   ) {
     switch (attribute, element) {
-    case (.type, .orderedList), (.type, .unorderedList), (.type, .listItem):
-      guard let type = type(value) else { return }
-      block.set(.listStyleType) { $0.style.list.value.type = type }
+    case (.type, .orderedList): set(numeral(value), in: &block)
+    case (.type, .unorderedList): set(bullet(value), in: &block)
+    case (.type, .listItem): set(numeral(value) ?? bullet(value), in: &block)
     case (.start, .orderedList):
       guard let start = parseHTMLInteger(value) else { return }
       // The first item adds one to what the list begins with.
@@ -20,21 +20,29 @@ enum ListHints {
     }
   }
 
-  private static func type(_ value: String) -> ListStyleType? {
+  private static func set(_ type: ListStyleType?, in block: inout DeclarationBlock) {
+    guard let type else { return }
+    block.set(.listStyleType) { $0.style.list.value.type = type }
+  }
+
+  private static func numeral(_ value: String) -> ListStyleType? {
     switch value {
-    case "1": return .decimal
-    case "a": return .lowerAlpha
-    case "A": return .upperAlpha
-    case "i": return .lowerRoman
-    case "I": return .upperRoman
-    default: break
+    case "1": .decimal
+    case "a": .lowerAlpha
+    case "A": .upperAlpha
+    case "i": .lowerRoman
+    case "I": .upperRoman
+    default: nil
     }
+  }
+
+  private static func bullet(_ value: String) -> ListStyleType? {
     switch value.asciiLowercased {
-    case "disc": return .disc
-    case "circle", "round": return .circle
-    case "square": return .square
-    case "none": return ListStyleType.none
-    default: return nil
+    case "disc": .disc
+    case "circle", "round": .circle
+    case "square": .square
+    case "none": ListStyleType.none
+    default: nil
     }
   }
 }

@@ -26,7 +26,7 @@ enum SizeHints {
       setMargin(.bottom, length, in: &block)
     case .cellspacing:
       guard element == .table, case .length(let pixels)? = DimensionValue(value) else { return }
-      let spacing = LayoutUnit(truncating: pixels)
+      let spacing = LayoutUnit(Int(pixels))
       block.set(.borderSpacingX) { $0.style.table.value.horizontalSpacing = spacing }
       block.set(.borderSpacingY) { $0.style.table.value.verticalSpacing = spacing }
     case .border: declareBorder(value, on: element, in: &block)
@@ -37,15 +37,17 @@ enum SizeHints {
     }
   }
 
-  private static let takesSpace: Set<HintElement> = [.table, .image, .imageInput, .embedded, .marquee]
-  private static let takesSize: Set<HintElement> = [.image, .imageInput, .frame, .embedded, .marquee]
+  private static let takesSpace: Set<HintElement> = [.image, .imageInput, .input, .object, .embedded, .marquee]
+  private static let takesSize: Set<HintElement> = [
+    .image, .imageInput, .frame, .object, .embedded, .video, .marquee,
+  ]
 
   private static func declareWidth(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
     guard let width = DimensionValue(value) else { return }
     switch element {
     case .table, .cell: if !width.isZero { setWidth(width, in: &block) }
     case .column, .columnGroup: setWidth(width, in: &block)
-    case .rule: setWidth(width.isZero ? .length(1) : width, in: &block)
+    case .rule: setWidth(width, in: &block)
     case _ where takesSize.contains(element): setWidth(width, in: &block)
     default: break
     }
@@ -55,8 +57,8 @@ enum SizeHints {
     guard let height = DimensionValue(value) else { return }
     let specified = height.specified
     switch element {
-    case .table, .cell: if height.isZero { return }
-    case .row, .rowGroup: break
+    case .cell: if height.isZero { return }
+    case .table, .row, .rowGroup, .column, .columnGroup: break
     case _ where takesSize.contains(element): break
     default: return
     }
@@ -71,9 +73,8 @@ enum SizeHints {
   private static func declareBorder(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
     switch element {
     case .table: HintRules.setBorder(width: Double(TableAttributes.borderWidth(value)), in: &block)
-    case .image, .imageInput, .embedded:
-      guard let width = parseHTMLInteger(value), width >= 0 else { return }
-      HintRules.setBorder(width: Double(width), in: &block)
+    case .image, .imageInput, .object:
+      HintRules.setBorder(width: Double(max(0, parseHTMLInteger(value) ?? 0)), in: &block)
       HintRules.setBorder(style: .solid, in: &block)
     default: break
     }

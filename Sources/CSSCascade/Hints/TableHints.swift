@@ -64,10 +64,8 @@ struct TableHints {
   init(_ attributes: TableAttributes, blocks: inout ContiguousArray<DeclarationBlock>) {
     var block = DeclarationBlock()
     if !attributes.hasFrame {
-      if attributes.hasBorderColor {
-        HintRules.setBorder(style: .solid, in: &block)
-      } else if attributes.hasBorder {
-        HintRules.setBorder(style: .outset, in: &block)
+      if attributes.hasBorder {
+        HintRules.setBorder(style: attributes.hasBorderColor ? .solid : .outset, in: &block)
       } else if attributes.rules != nil {
         // Hidden borders win over those of the cells (CSS 2.2 §17.6.2.1).
         HintRules.setBorder(style: .hidden, in: &block)

@@ -136,8 +136,9 @@ enum BackgroundProperties {
   // MARK: - Shorthands
 
   static let shorthands: [ShorthandDefinition] = [
-    ShorthandDefinition("background-position", ["background-position-x", "background-position-y"]) {
-      parser, values in
+    ShorthandDefinition(
+      "background-position", ["background-position-x", "background-position-y"], allowsUnitlessLengths: true
+    ) { parser, values in
       guard let positions = parser.commaSeparated({ $0.position() }) else { return false }
       set(positions: positions, &values)
       return true

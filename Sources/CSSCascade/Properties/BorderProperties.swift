@@ -205,7 +205,7 @@ enum BorderProperties {
   private static func radius(_ name: String) -> ShorthandDefinition {
     let corners = ["top-left", "top-right", "bottom-right", "bottom-left"].map { "border-\($0)-radius" }
     return ShorthandDefinition(name, corners) { parser, values in
-      guard let horizontal = radii(&parser) else { return false }
+      guard var horizontal = radii(&parser) else { return false }
       var vertical = horizontal
       if parser.slash() {
         guard let given = radii(&parser) else { return false }
@@ -213,6 +213,7 @@ enum BorderProperties {
       } else if name.hasPrefix("-webkit-"), horizontal.given == 2 {
         // The prefixed form means one horizontal and one vertical radius.
         vertical.lengths = Array(repeating: horizontal.lengths[1], count: 4)
+        horizontal.lengths = Array(repeating: horizontal.lengths[0], count: 4)
       }
       let both = zip(horizontal.lengths, vertical.lengths).map { SpecifiedCorner(horizontal: $0, vertical: $1) }
       values.set(corners[0]) { $0.style.border.value.radii.topLeft = both[0].computed($0) }

@@ -55,17 +55,17 @@ enum BoxProperties {
       "position", "https://www.w3.org/TR/css-position-3/#position-property",
       [
         "static": Position.static, "relative": .relative, "absolute": .absolute, "fixed": .fixed,
-        "sticky": .sticky, "-webkit-sticky": .sticky,
+        "sticky": .sticky,
       ],
       read: { $0.box.value.position }, write: { $0.box.value.position = $1 }),
-    .keywords(
-      "float", "https://www.w3.org/TR/CSS22/visuren.html#float-position",
-      ["none": Float.none, "left": .left, "right": .right],
-      read: { $0.box.value.float }, write: { $0.box.value.float = $1 }),
-    .keywords(
-      "clear", "https://www.w3.org/TR/CSS22/visuren.html#flow-control",
-      ["none": Clear.none, "left": .left, "right": .right, "both": .both],
-      read: { $0.box.value.clear }, write: { $0.box.value.clear = $1 }),
+    .longhand(
+      "float", "https://www.w3.org/TR/css-page-floats-3/#float-property",
+      read: { $0.box.value.float }, write: { $0.box.value.float = $1 },
+      parse: { $0.keyword(floats) }, compute: { float, builder in float.computed(builder) }),
+    .longhand(
+      "clear", "https://www.w3.org/TR/css-page-floats-3/#clear-property",
+      read: { $0.box.value.clear }, write: { $0.box.value.clear = $1 },
+      parse: { $0.keyword(clears) }, compute: { clear, builder in clear.computed(builder) }),
     .keywords(
       "box-sizing", "https://www.w3.org/TR/css-sizing-3/#box-sizing",
       ["content-box": BoxSizing.contentBox, "border-box": .borderBox],
@@ -139,6 +139,32 @@ enum BoxProperties {
       },
       parse: parseAspectRatio),
   ]
+
+  // MARK: - Floats
+
+  /// A side as written: left and right, or where lines start and end.
+  enum SpecifiedSide<Physical: Sendable>: Sendable {
+    case physical(Physical)
+    case start(leftToRight: Physical, rightToLeft: Physical)
+
+    func computed(_ builder: StyleBuilder) -> Physical {
+      switch self {
+      case .physical(let side): side
+      case .start(let left, let right): builder.style.text.value.direction == .leftToRight ? left : right
+      }
+    }
+  }
+
+  private static let floats = KeywordTable<SpecifiedSide<Float>>([
+    "none": .physical(.none), "left": .physical(.left), "right": .physical(.right),
+    "inline-start": .start(leftToRight: .left, rightToLeft: .right),
+    "inline-end": .start(leftToRight: .right, rightToLeft: .left),
+  ])
+  private static let clears = KeywordTable<SpecifiedSide<Clear>>([
+    "none": .physical(.none), "left": .physical(.left), "right": .physical(.right), "both": .physical(.both),
+    "inline-start": .start(leftToRight: .left, rightToLeft: .right),
+    "inline-end": .start(leftToRight: .right, rightToLeft: .left),
+  ])
 
   // MARK: - Grammars
 

@@ -126,7 +126,7 @@ enum EdgeProperties {
       let prefix = name == "inset" ? "" : "\(name)-"
       let sides = ["top", "right", "bottom", "left"].map { prefix + $0 }
       return [
-        .sides(name, sides),
+        .sides(name, sides, allowsUnitlessLengths: name != "inset"),
         .pair("\(name)-block", "\(name)-block-start", "\(name)-block-end"),
         .pair("\(name)-inline", "\(name)-inline-start", "\(name)-inline-end"),
       ]

@@ -11,13 +11,16 @@ enum EffectProperties {
     var lines: TextDecorationLine = []
     var isValid = false
     while let name = parser.peekIdentifier() {
+      let line: TextDecorationLine
       switch name {
-      case "underline": lines.insert(.underline)
-      case "overline": lines.insert(.overline)
-      case "line-through": lines.insert(.lineThrough)
-      case "blink": break
+      case "underline": line = .underline
+      case "overline": line = .overline
+      case "line-through": line = .lineThrough
+      case "blink": line = []
       default: return isValid ? lines : nil
       }
+      if !lines.isDisjoint(with: line) { return nil }
+      lines.insert(line)
       parser.skipToken()
       isValid = true
     }
@@ -123,8 +126,8 @@ enum EffectProperties {
     "text-decoration-line", "text-decoration-thickness", "text-decoration-style", "text-decoration-color",
   ]
 
-  static let shorthands: [ShorthandDefinition] = ["text-decoration", "-webkit-text-decoration"].map { name in
-    ShorthandDefinition(name, decorationParts) { parser, values in
+  static let shorthands: [ShorthandDefinition] = [
+    ShorthandDefinition("text-decoration", decorationParts) { parser, values in
       var isValid = false
       while !parser.isAtEnd {
         guard
@@ -134,7 +137,7 @@ enum EffectProperties {
       }
       return isValid
     }
-  }
+  ]
 }
 
 /// A function of `transform` as written.

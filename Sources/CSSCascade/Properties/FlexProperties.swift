@@ -18,8 +18,9 @@ enum FlexProperties {
 
   /// A keyword out of those that a property does not exclude, perhaps with `safe`, `first` or `last`.
   private static func parse(_ parser: inout ValueParser, excluding excluded: Set<Alignment>) -> Alignment? {
-    if parser.accept("last") { return parser.accept("baseline") && !excluded.contains(.baseline) ? .lastBaseline : nil }
-    if parser.accept("first") { return parser.accept("baseline") && !excluded.contains(.baseline) ? .baseline : nil }
+    for (word, value) in [("last", Alignment.lastBaseline), ("first", .baseline)] where parser.accept(word) {
+      return parser.accept("baseline") && !excluded.contains(value) ? value : nil
+    }
     if parser.accept("legacy") { return parser.keyword(positions) ?? .normal }
     if parser.accept("safe") || parser.accept("unsafe") {}
     guard let value = parser.keyword(positions), !excluded.contains(value) else { return nil }
@@ -77,7 +78,7 @@ enum FlexProperties {
       "align-self", excluding: distributions.union([.left, .right]), read: { $0.flex.value.alignSelf },
       write: { $0.flex.value.alignSelf = $1 }),
     aligning(
-      "align-content", excluding: [.auto, .left, .right, .selfStart, .selfEnd],
+      "align-content", excluding: [.auto, .left, .right, .selfStart, .selfEnd, .lastBaseline],
       read: { $0.flex.value.alignContent }, write: { $0.flex.value.alignContent = $1 }),
     aligning(
       "justify-items", excluding: distributions.union([.auto]), read: { $0.flex.value.justifyItems },
@@ -86,7 +87,7 @@ enum FlexProperties {
       "justify-self", excluding: distributions, read: { $0.flex.value.justifySelf },
       write: { $0.flex.value.justifySelf = $1 }),
     aligning(
-      "justify-content", excluding: [.auto, .baseline, .selfStart, .selfEnd],
+      "justify-content", excluding: [.auto, .baseline, .lastBaseline, .selfStart, .selfEnd],
       read: { $0.flex.value.justifyContent }, write: { $0.flex.value.justifyContent = $1 }),
     gap("row-gap", read: { $0.flex.value.rowGap }, write: { $0.flex.value.rowGap = $1 }),
     gap("column-gap", read: { $0.flex.value.columnGap }, write: { $0.flex.value.columnGap = $1 }),

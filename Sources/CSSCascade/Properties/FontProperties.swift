@@ -1,3 +1,4 @@
+import CSSSyntax
 import Graphics
 
 /// Fonts and line heights (CSS Fonts 4, CSS Inline 3 §4).
@@ -12,6 +13,7 @@ enum FontProperties {
       if let quoted = parser.string() { return quoted }
       var words: [String] = []
       while let word = parser.customIdentifier() { words.append(word) }
+      if words.count == 1, CSSWideKeyword(rawValue: words[0].asciiLowercased) != nil { return nil }
       return words.isEmpty ? nil : words.joined(separator: " ")
     }
   }
@@ -125,7 +127,7 @@ enum FontProperties {
 
   static func parseSlant(_ parser: inout ValueParser) -> FontDescription.Slant? {
     guard let slant = parser.keyword(slants) else { return nil }
-    if slant == .oblique { _ = parser.angle() }
+    if slant == .oblique, let degrees = parser.angle(), degrees == 0 { return .normal }
     return slant
   }
 
@@ -185,7 +187,7 @@ enum FontProperties {
       "font-stretch", specification, inherited: true, phase: .font,
       read: { $0.font.value.description.stretch }, write: { $0.font.value.description.stretch = $1 },
       parse: { parser in
-        parser.keyword(stretches) ?? parser.percentage(.nonNegative).map { min(max($0 * 100, 50), 200) }
+        parser.keyword(stretches) ?? parser.percentage(.nonNegative).map { $0 * 100 }
       }),
     .plain(
       "font-variant-caps", specification, inherited: true, phase: .font,

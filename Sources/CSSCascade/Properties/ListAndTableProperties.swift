@@ -30,7 +30,12 @@ enum ListAndTableProperties {
     .longhand(
       name, "https://www.w3.org/TR/CSS22/tables.html#propdef-border-spacing", inherited: true, read: read,
       write: write, parse: { $0.length(.nonNegative) },
-      compute: { length, builder in LayoutUnit(truncating: length.pixels(builder.lengths)) }
+      compute: { length, builder in
+        // NOTE: Chromium keeps whole device pixels.
+        let scale = builder.environment.scale > 0 ? builder.environment.scale : 1
+        let device = (length.pixels(builder.lengths) * scale).rounded(.towardZero)
+        return LayoutUnit(truncating: device / scale)
+      }
     ).allowingUnitlessLengths()
   }
 

@@ -1,4 +1,5 @@
 import CSSSyntax
+import DOM
 
 /// Every property that is known, by name and by number.
 public struct PropertyRegistry: Sendable {
@@ -67,10 +68,12 @@ public struct PropertyRegistry: Sendable {
   }
 
   /// Whether a declaration's property is known and its value valid, as `@supports` asks.
-  public func isSupported(_ declaration: Declaration) -> Bool {
+  ///
+  /// Documents in quirks mode accept more values (Quirks Mode §2).
+  public func isSupported(_ declaration: Declaration, in mode: QuirksMode = .noQuirks) -> Bool {
     if declaration.isCustomProperty { return true }
     guard isKnown(declaration.name) else { return false }
-    return expand(declaration, options: ParsingOptions()) != nil
+    return expand(declaration, options: ParsingOptions(isQuirks: mode == .quirks)) != nil
   }
 
   // MARK: - Parsing
@@ -165,11 +168,14 @@ public struct PropertyRegistry: Sendable {
 }
 
 extension ComponentValues {
-  /// Whether a custom property is referred to.
+  /// Whether a custom property or a variable of the environment is referred to.
   var containsVariable: Bool {
-    allTokens.contains { token in
-      if case .function("var") = token.kind { return true }
-      return false
+    for token in allTokens {
+      switch token.kind {
+      case .function("var"), .function("env"): return true
+      default: continue
+      }
     }
+    return false
   }
 }

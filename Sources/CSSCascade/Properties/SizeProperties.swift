@@ -6,26 +6,20 @@ enum SizeProperties {
   /// A size as written.
   enum Specified: Sendable {
     case auto, none, minContent, maxContent, stretch, content
-    case fitContent(SpecifiedLength?)
+    case fitContent
     case length(SpecifiedLength)
   }
 
   private static let keywords = KeywordTable<Specified>([
     "min-content": .minContent, "-webkit-min-content": .minContent, "max-content": .maxContent,
-    "-webkit-max-content": .maxContent, "fit-content": .fitContent(nil), "-webkit-fit-content": .fitContent(nil),
+    "-webkit-max-content": .maxContent, "fit-content": .fitContent, "-webkit-fit-content": .fitContent,
     "stretch": .stretch, "-webkit-fill-available": .stretch, "intrinsic": .maxContent,
     "min-intrinsic": .minContent,
   ])
 
   static func parse(_ parser: inout ValueParser) -> Specified? {
     if let keyword = parser.keyword(keywords) { return keyword }
-    if let length = parser.lengthPercentage(.nonNegative) { return .length(length) }
-    return parser.attempt { parser in
-      guard case (let name, var inner)? = parser.function(), name == "fit-content",
-        let length = inner.lengthPercentage(.nonNegative), inner.isAtEnd
-      else { return nil }
-      return .fitContent(length)
-    }
+    return parser.lengthPercentage(.nonNegative).map { .length($0) }
   }
 
   static func parsePreferred(_ parser: inout ValueParser) -> Specified? {
@@ -43,7 +37,7 @@ enum SizeProperties {
     case .maxContent: .maxContent
     case .stretch: .stretch
     case .content: .content
-    case .fitContent(let limit): .fitContent(limit?.computed(builder.lengths))
+    case .fitContent: .fitContent(nil)
     case .length(let length): .lengthPercentage(length.computed(builder.lengths).nonNegative)
     }
   }
@@ -54,7 +48,7 @@ enum SizeProperties {
     case .minContent: .minContent
     case .maxContent: .maxContent
     case .stretch: .stretch
-    case .fitContent(let limit): .fitContent(limit?.computed(builder.lengths))
+    case .fitContent: .fitContent(nil)
     case .length(let length): .lengthPercentage(length.computed(builder.lengths).nonNegative)
     }
   }

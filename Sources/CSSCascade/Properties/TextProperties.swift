@@ -99,7 +99,7 @@ enum TextProperties {
       "text-transform", text + "#text-transform-property", inherited: true,
       [
         "none": TextTransform.none, "uppercase": .uppercase, "lowercase": .lowercase,
-        "capitalize": .capitalize, "full-width": .fullWidth, "math-auto": .none, "full-size-kana": .none,
+        "capitalize": .capitalize, "math-auto": .none,
       ],
       read: { $0.text.value.transform }, write: { $0.text.value.transform = $1 }),
     spacing(

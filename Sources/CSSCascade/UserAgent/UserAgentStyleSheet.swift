@@ -23,24 +23,24 @@ enum UserAgentStyleSheet {
     """
 
   private static let flow = """
-    html, body, details, frameset, frame, optgroup, summary { display: block }
+    html, body, details, frameset, frame, optgroup { display: block }
     address, article, aside, blockquote, center, dd, dir, div, dl, dt, figcaption, figure, footer, form, h1, h2,
     h3, h4, h5, h6, header, hgroup, hr, legend, listing, main, menu, nav, ol, p, plaintext, pre, search,
-    section, ul, xmp { display: block; unicode-bidi: isolate }
+    section, summary, ul, xmp { display: block; unicode-bidi: isolate }
     area, base, basefont, datalist, head, link, meta, noembed, noframes, param, rp, script, style, template,
     title { display: none }
     body { margin: 8px }
     p { margin-block: 1__qem }
-    blockquote { margin-block: 1__qem; margin-inline: 40px }
+    blockquote { margin-block: 1__qem 1em; margin-inline: 40px }
     figure { margin-block: 1em; margin-inline: 40px }
     address { font-style: italic }
     center { text-align: -webkit-center }
-    h1 { font-size: 2em; margin-block: 0.67__qem; font-weight: bold }
-    h2 { font-size: 1.5em; margin-block: 0.83__qem; font-weight: bold }
-    h3 { font-size: 1.17em; margin-block: 1__qem; font-weight: bold }
-    h4 { margin-block: 1.33__qem; font-weight: bold }
-    h5 { font-size: 0.83em; margin-block: 1.67__qem; font-weight: bold }
-    h6 { font-size: 0.67em; margin-block: 2.33__qem; font-weight: bold }
+    h1 { font-size: 2em; margin-block: 0.67__qem 0.67em; font-weight: bold }
+    h2 { font-size: 1.5em; margin-block: 0.83__qem 0.83em; font-weight: bold }
+    h3 { font-size: 1.17em; margin-block: 1__qem 1em; font-weight: bold }
+    h4 { margin-block: 1.33__qem 1.33em; font-weight: bold }
+    h5 { font-size: 0.83em; margin-block: 1.67__qem 1.67em; font-weight: bold }
+    h6 { font-size: 0.67em; margin-block: 2.33__qem 2.33em; font-weight: bold }
     listing, plaintext, pre, xmp { font-family: monospace; white-space: pre; margin-block: 1__qem }
     hr { color: gray; border: 1px inset; margin-block: 0.5em; margin-inline: auto; overflow: hidden }
     dialog {
@@ -57,7 +57,7 @@ enum UserAgentStyleSheet {
 
   private static let phrasing = """
     :any-link { color: -webkit-link; text-decoration: underline }
-    b, strong { font-weight: bold }
+    b, strong { font-weight: bolder }
     cite, dfn, em, i, var { font-style: italic }
     big { font-size: larger }
     small { font-size: smaller }
@@ -77,7 +77,7 @@ enum UserAgentStyleSheet {
     """
 
   private static let lists = """
-    dir, menu, ol, ul { margin-block: 1__qem; padding-inline-start: 40px }
+    dir, menu, ol, ul { margin-block: 1__qem 1em; padding-inline-start: 40px }
     dl { margin-block: 1em }
     dd { margin-inline-start: 40px }
     li { display: list-item; unicode-bidi: isolate }
@@ -89,7 +89,11 @@ enum UserAgentStyleSheet {
     """
 
   private static let tables = """
-    table { display: table; box-sizing: border-box; border-spacing: 2px; text-indent: 0; unicode-bidi: isolate }
+    table {
+      display: table; box-sizing: border-box; border-collapse: separate; border-spacing: 2px; text-indent: 0;
+      unicode-bidi: isolate;
+    }
+    tbody, tfoot, thead, tr { border-color: inherit }
     caption { display: table-caption; text-align: -webkit-center; unicode-bidi: isolate }
     colgroup { display: table-column-group; unicode-bidi: isolate }
     col { display: table-column; unicode-bidi: isolate }
@@ -114,7 +118,7 @@ enum UserAgentStyleSheet {
       border: 2px groove -internal-fieldset-border; min-inline-size: min-content;
     }
     legend { padding-inline: 2px }
-    button, input, meter, progress, select, textarea {
+    button, input, select, textarea {
       display: inline-block; margin: 0; font: 400 13.3333px Arial; letter-spacing: normal;
       word-spacing: normal; line-height: normal; text-transform: none; text-indent: 0; text-shadow: none;
       text-align: start; color: fieldtext;
@@ -147,9 +151,9 @@ enum UserAgentStyleSheet {
     input[type=search i] { box-sizing: border-box }
     input[type=range i] { margin: 2px; padding: initial; border: initial; overflow: initial }
     input[type=color i] { box-sizing: border-box; width: 50px; height: 27px; border: 1px solid; padding: 1px 2px }
-    option { display: block; padding: 0 2px 1px; white-space: nowrap }
+    option { display: block; padding: 0 2px 1px; white-space: nowrap; font-weight: normal }
     optgroup { font-weight: bold }
-    meter { box-sizing: border-box; width: 5em; height: 1em; vertical-align: -0.2em }
-    progress { box-sizing: border-box; width: 10em; height: 1em; vertical-align: -0.2em }
+    meter { display: inline-block; box-sizing: border-box; width: 5em; height: 1em; vertical-align: -0.2em }
+    progress { display: inline-block; box-sizing: border-box; width: 10em; height: 1em; vertical-align: -0.2em }
     """
 }

@@ -197,12 +197,22 @@ extension LengthPercentage {
     }
   }
 
-  /// The value where negative ones are not allowed: a pure length or percentage stops at nothing.
+  /// The value where negative ones are not allowed.
   var nonNegative: LengthPercentage {
     switch self {
-    case .length(let length): return .length(max(0, length))
-    case .percentage(let fraction): return .percentage(max(0, fraction))
-    case .sum, .minimum, .maximum: return .maximum([self, .zero])
+    case _ where isNeverNegative: self
+    case .length, .percentage: .zero
+    case .sum, .minimum, .maximum: .maximum([self, .zero])
+    }
+  }
+
+  /// Whether it cannot come to less than nothing.
+  private var isNeverNegative: Bool {
+    switch self {
+    case .length(let value), .percentage(let value): value >= 0
+    case .sum(let length, let fraction): length >= 0 && fraction >= 0
+    case .minimum(let terms): terms.allSatisfy(\.isNeverNegative)
+    case .maximum(let terms): terms.contains(where: \.isNeverNegative)
     }
   }
 }

@@ -1,4 +1,5 @@
 import CSSSyntax
+import DOM
 
 /// A declaration of a `style` attribute.
 struct AttributeDeclaration {
@@ -9,13 +10,16 @@ struct AttributeDeclaration {
   var source: SourceText
 
   /// Reads an attribute's value; none when it has template tags, as nobody knows what they become.
-  static func read(_ value: String, _ properties: inout PropertyTable) -> [AttributeDeclaration] {
-    if TemplateTags.mayOccur(in: value) { return [] }
+  static func read(
+    _ value: String, _ properties: inout PropertyTable, mode: QuirksMode
+  ) -> [AttributeDeclaration] {
+    if TemplateTags.mayOccur(in: value.utf8) { return [] }
     let source = SourceText(value)
     return parseDeclarationList(source).value.declarations.map { declaration in
-      AttributeDeclaration(
-        declaration: declaration, longhands: properties.longhands(of: declaration.name),
-        validity: Validity(of: declaration), source: source)
+      let facts = properties.facts(of: declaration.name)
+      return AttributeDeclaration(
+        declaration: declaration, longhands: facts.longhands,
+        validity: Validity(of: declaration, facts, in: source, mode: mode), source: source)
     }
   }
 }

@@ -2,10 +2,10 @@ import CSSSyntax
 
 /// What is put before and behind the declarations that an attribute has, and what changes in them.
 struct AttributePlan {
-  /// Declarations of rules, from weakest to strongest, as CSS.
-  var before: [String] = []
+  /// Declarations of rules, from weakest to strongest, as the attribute has them.
+  var before = ""
   /// Declarations that must win against those of the attribute.
-  var behind: [String] = []
+  var behind = ""
   /// The attribute's own declarations that become important, by their index.
   var important: [Int] = []
 
@@ -17,7 +17,10 @@ struct AttributePlanner {
   let rules: RuleSet
   var text: DeclarationText
   /// The text of each rule's declaration, made when first needed.
-  private var cache: [String?]
+  private var cache: [Written?]
+  private var numbers: [String: Int] = [:]
+  /// The round in which a text was last met, by its number.
+  private var met: [Int32] = []
   private var covered: [Int32]
   private var round: Int32 = 0
 
@@ -28,6 +31,12 @@ struct AttributePlanner {
     covered = Array(repeating: 0, count: rules.properties.count)
   }
 
+  /// The text of a declaration and its number: equal texts have equal numbers.
+  private struct Written {
+    var text: String
+    var number: Int
+  }
+
   /// A declaration in the order in which the finished attribute has it.
   private struct Item {
     enum Place { case before, attribute, behind }
@@ -35,8 +44,10 @@ struct AttributePlanner {
     var place: Place
     var entry: ImportanceSolver.Entry
     var isImportant: Bool
-    var text: String
+    var written: Written
     var isKept = true
+
+    var text: String { written.text }
   }
 
   /// The plan of a group; `resolved` gives a declaration without `var()`, to be put before the one with it.
@@ -49,27 +60,24 @@ struct AttributePlanner {
       items.filter { $0.place == .before } + items.filter { $0.place == .attribute }
       + items.filter { $0.place == .behind }
     dropCovered(&items, plan)
-    var result = AttributePlan()
+    var before: [String] = []
+    var behind: [String] = []
+    var important: [Int] = []
     for item in items where item.isKept {
       let importance = text.importance(item.isImportant)
-      let written = item.text + importance
-      if case .rule(let index) = item.entry.declaration, item.place == .before {
+      switch (item.place, item.entry.declaration) {
+      case (.before, .rule(let index)):
         let declaration = rules.declarations[index]
         let source = rules.sources[declaration.source].sheet.source
-        if let fallback = resolved(declaration.declaration, source) {
-          result.before.append(fallback + importance)
-        }
-      }
-      switch item.place {
-      case .before: result.before.append(written)
-      case .behind: result.behind.append(written)
-      case .attribute:
-        if case .attribute(let index) = item.entry.declaration, item.isImportant, !item.entry.isImportant {
-          result.important.append(index)
-        }
+        if let fallback = resolved(declaration.declaration, source) { before.append(fallback + importance) }
+        before.append(item.text + importance)
+      case (_, .rule): behind.append(item.text + importance)
+      case (_, .attribute(let index)): if item.isImportant, !item.entry.isImportant { important.append(index) }
       }
     }
-    return result
+    return AttributePlan(
+      before: text.escaped(before.joined(separator: text.separator)),
+      behind: text.escaped(behind.joined(separator: text.separator)), important: important)
   }
 
   private mutating func item(_ entry: ImportanceSolver.Entry, _ plan: ImportanceSolver.Plan) -> Item {
@@ -82,34 +90,42 @@ struct AttributePlanner {
     switch entry.declaration {
     case .rule(let index):
       let place: Item.Place = entry.isImportant && !isImportant ? .behind : .before
-      return Item(place: place, entry: entry, isImportant: isImportant, text: ruleText(index))
+      return Item(place: place, entry: entry, isImportant: isImportant, written: ruleText(index))
     case .attribute(let index):
       let own = plan.attribute[index]
       // Only importance can be added to what the author put into the attribute.
       return Item(
         place: .attribute, entry: entry, isImportant: isImportant || entry.isImportant,
-        text: text.text(of: own.declaration, in: own.source))
+        written: numbered(text.text(of: own.declaration, in: own.source)))
     }
   }
 
-  private mutating func ruleText(_ index: Int) -> String {
-    if let text = cache[index] { return text }
+  private mutating func ruleText(_ index: Int) -> Written {
+    if let written = cache[index] { return written }
     let declaration = rules.declarations[index]
-    let made = text.text(
-      of: declaration.declaration, in: rules.sources[declaration.source].sheet.source)
+    let made = numbered(
+      text.text(of: declaration.declaration, in: rules.sources[declaration.source].sheet.source))
     cache[index] = made
     return made
+  }
+
+  private mutating func numbered(_ text: String) -> Written {
+    if let number = numbers[text] { return Written(text: text, number: number) }
+    let number = met.count
+    numbers[text] = number
+    met.append(0)
+    return Written(text: text, number: number)
   }
 
   /// From the strongest to the weakest: a declaration leaves when the same comes later, or when all that it
   /// sets is certainly set by stronger ones.
   private mutating func dropCovered(_ items: inout [Item], _ plan: ImportanceSolver.Plan) {
     round += 1
-    var seen: Set<String> = []
     for importance in [true, false] {
       for index in items.indices.reversed() where items[index].isImportant == importance {
         let (longhands, validity) = effect(of: items[index].entry, plan)
-        let isRepeated = !seen.insert(items[index].text).inserted
+        let isRepeated = met[items[index].written.number] == round
+        met[items[index].written.number] = round
         let isCovered = longhands.allSatisfy { covered[Int($0)] == round }
         if items[index].place != .attribute, isRepeated || isCovered || ends(with: items[index], items, plan)
         {
@@ -128,7 +144,7 @@ struct AttributePlanner {
       other.place == .attribute && !other.isImportant
         && effect(of: other.entry, plan).0.contains { longhands.contains($0) }
     }
-    return last?.text == item.text
+    return last?.written.number == item.written.number
   }
 
   private func effect(

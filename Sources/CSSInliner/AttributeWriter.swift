@@ -48,8 +48,8 @@ struct AttributeWriter {
     _ plan: AttributePlan, _ own: [AttributeDeclaration], to node: NodeID, _ text: DeclarationText,
     _ edits: inout SourceEdits
   ) {
-    let before = plan.before.map(text.escaped)
-    let behind = plan.behind.map(text.escaped)
+    let before = plan.before
+    let behind = plan.behind
     switch place(of: node) {
     case .none: break
     case .implied(let name, let offset):
@@ -70,10 +70,14 @@ struct AttributeWriter {
         edits.replace(whole, with: "style=\"\(join(before, "", behind, text))\"")
         return
       }
+      let isQuoted = whole.upperBound > range.upperBound
+      if isQuoted, behind.isEmpty, plan.important.isEmpty {
+        insert(before, in: range, text, &edits)
+        return
+      }
       let raw = String(decoding: document.source.bytes[range], as: UTF8.self)
       var added = behind
       let changed = makingImportant(plan.important, own, raw, text, &added)
-      let isQuoted = whole.upperBound > range.upperBound
       if isQuoted {
         edits.replace(range, with: join(before, changed, added, text))
       } else {
@@ -84,16 +88,32 @@ struct AttributeWriter {
     }
   }
 
+  /// Puts declarations before those that a value has.
+  private func insert(
+    _ before: String, in value: Range<Int>, _ text: DeclarationText, _ edits: inout SourceEdits
+  ) {
+    let bytes = document.source.bytes
+    let start = value.first { !isSpace(bytes[$0]) } ?? value.upperBound
+    let separator = start < value.upperBound ? text.separator : ""
+    edits.replace(value.lowerBound..<start, with: before + separator)
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
+  }
+
   /// Adds importance to declarations of the attribute itself.
   private func makingImportant(
     _ indexes: [Int], _ own: [AttributeDeclaration], _ raw: String, _ text: DeclarationText,
-    _ added: inout [String]
+    _ added: inout String
   ) -> String {
     guard !indexes.isEmpty else { return raw }
     // Without character references, offsets in the value are offsets in the source.
     if raw.utf8.contains(0x26) || own.first?.source.bytes.count != raw.utf8.count {
-      added += indexes.map { index in
-        text.escaped(text.text(of: own[index].declaration, in: own[index].source) + text.importance(true))
+      for index in indexes {
+        let declaration = text.text(of: own[index].declaration, in: own[index].source)
+        if !added.isEmpty { added += text.separator }
+        added += text.escaped(declaration + text.importance(true))
       }
       return raw
     }
@@ -104,9 +124,9 @@ struct AttributeWriter {
     return String(decoding: edits.applied(to: ArraySlice(Array(raw.utf8))), as: UTF8.self)
   }
 
-  private func join(_ before: [String], _ own: String, _ behind: [String], _ text: DeclarationText) -> String
-  {
-    var result = before.joined(separator: text.separator)
+  private func join(_ before: String, _ own: String, _ behind: String, _ text: DeclarationText) -> String {
+    if own.isEmpty, behind.isEmpty { return before }
+    var result = before
     let trimmed = own.drop { $0.isWhitespace }
     if !trimmed.isEmpty {
       if !result.isEmpty { result += text.separator }
@@ -118,7 +138,7 @@ struct AttributeWriter {
       if result.last == ";" { result.removeLast() }
     }
     if !result.isEmpty { result += text.separator }
-    return result + behind.joined(separator: text.separator)
+    return result + behind
   }
 
   /// Behind the last attribute of a start tag, or behind its name.
@@ -133,9 +153,6 @@ struct AttributeWriter {
   }
 
   private func isEndOfName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0x2F, 0x3E: true
-    default: false
-    }
+    isSpace(byte) || byte == 0x2F || byte == 0x3E
   }
 }

@@ -68,7 +68,7 @@ struct ClassRemoval {
 
   private func write(_ attribute: Attribute, in document: Document, _ edits: inout SourceEdits) {
     guard let whole = attribute.sourceRange, let range = attribute.valueRange,
-      !TemplateTags.mayOccur(in: attribute.value), !document.source.bytes[range].contains(0x26)
+      !TemplateTags.mayOccur(in: attribute.value.utf8), !document.source.bytes[range].contains(0x26)
     else { return }
     let names = attribute.value.split(whereSeparator: \.isWhitespace)
     let kept = names.filter { used.contains(String($0).asciiLowercased) || ClientNames.isAdded(String($0)) }

@@ -7,8 +7,12 @@ struct RuleMatch: Hashable {
   var rule: Int
   /// The specificity, packed.
   var specificity: Specificity
-  /// The selector, as an index of `RuleSet.selectors`.
+  /// The selector, as an index of `RuleSet.selectors`; it decides about the rest.
   var selector: Int
+
+  static func == (left: RuleMatch, right: RuleMatch) -> Bool { left.selector == right.selector }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(selector) }
 }
 
 /// Elements that the same rules match, and whose `style` attributes are the same: they are given the same.

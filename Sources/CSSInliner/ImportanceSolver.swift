@@ -1,4 +1,5 @@
 import CSSSyntax
+import DOM
 
 /// Finds out which declarations must become important, or stop being it, so that what is inlined and what
 /// stays in style sheets win and lose against each other as before.
@@ -13,6 +14,8 @@ struct ImportanceSolver {
     var declaration: DeclarationReference
     var key: CascadeKey
     var isImportant: Bool
+    /// Whether browsers take it into account.
+    var mayCount: Bool
     /// What it must be in the attribute.
     var demand = Demand.none
   }
@@ -36,13 +39,15 @@ struct ImportanceSolver {
   private(set) var rules: RuleSet
   let groups: [ElementGroup]
   private(set) var plans: [Plan]
+  private let mode: QuirksMode
   /// Inlined declarations that stay in their sheet as well, because no attribute can say what they mean.
   private var duplicated: Set<Int> = []
   private var winners: [Int32] = []
   private var stamp: [Int32] = []
   private var round: Int32 = 0
 
-  init(rules: RuleSet, groups: [ElementGroup]) {
+  init(rules: RuleSet, groups: [ElementGroup], mode: QuirksMode) {
+    self.mode = mode
     self.rules = rules
     self.groups = groups
     plans = []
@@ -79,14 +84,16 @@ struct ImportanceSolver {
         entries.append(
           Entry(
             declaration: .rule(index), key: CascadeKey(specificity: match.specificity, place: index),
-            isImportant: rules.declarations[index].declaration.isImportant))
+            isImportant: rules.declarations[index].declaration.isImportant,
+            mayCount: rules.declarations[index].validity.mayCount))
       }
     }
-    let attribute = group.attribute.map { AttributeDeclaration.read($0.value, &rules.properties) } ?? []
+    let attribute = group.attribute.map { AttributeDeclaration.read($0.value, &rules.properties, mode: mode) } ?? []
     for (index, declaration) in attribute.enumerated() where declaration.validity != .impossible {
       entries.append(
         Entry(
-          declaration: .attribute(index), key: .attribute, isImportant: declaration.declaration.isImportant))
+          declaration: .attribute(index), key: .attribute, isImportant: declaration.declaration.isImportant,
+          mayCount: declaration.validity.mayCount))
     }
     return Plan(entries: entries, attribute: attribute)
   }
@@ -102,7 +109,8 @@ struct ImportanceSolver {
   private mutating func findWinners(_ plan: Plan) {
     round += 1
     for importance in [false, true] {
-      for (index, entry) in plan.entries.enumerated() where entry.isImportant == importance {
+      for (index, entry) in plan.entries.enumerated()
+      where entry.isImportant == importance && entry.mayCount {
         for longhand in longhands(of: entry, in: plan) {
           winners[Int(longhand)] = Int32(index)
           stamp[Int(longhand)] = round
@@ -130,7 +138,7 @@ struct ImportanceSolver {
     for match in groups[group].staying {
       for index in rules.rules[match.rule].declarations {
         let declaration = rules.declarations[index]
-        if declaration.isImportantInSheet || declaration.validity == .impossible { continue }
+        if declaration.isImportantInSheet || !declaration.validity.mayCount { continue }
         let key = CascadeKey(specificity: match.specificity, place: index)
         let isNeeded = declaration.longhands.contains { longhand in
           guard let winner = winner(of: longhand) else { return false }
@@ -153,7 +161,7 @@ struct ImportanceSolver {
       return isWithIt
         && rules.rules[other.rule].declarations.contains { index in
           let declaration = rules.declarations[index]
-          return declaration.declaration.isImportant && declaration.validity != .impossible
+          return declaration.declaration.isImportant && declaration.validity.mayCount
             && declaration.longhands.contains(longhand)
         }
     }
@@ -168,7 +176,7 @@ struct ImportanceSolver {
     for match in groups[group].staying {
       for index in rules.rules[match.rule].declarations {
         let declaration = rules.declarations[index]
-        if declaration.validity == .impossible { continue }
+        if !declaration.validity.mayCount { continue }
         if !declaration.isImportantInSheet, declaration.longhands.contains(where: { raised.contains($0) }) {
           rules.declarations[index].becomesImportant = true
           changed = true
@@ -191,7 +199,7 @@ struct ImportanceSolver {
     }
     for match in matches {
       for index in rules.rules[match.rule].declarations where rules.declarations[index].isImportantInSheet {
-        if rules.declarations[index].validity == .impossible { continue }
+        if !rules.declarations[index].validity.mayCount { continue }
         demand(from: index, CascadeKey(specificity: match.specificity, place: index), in: group, match)
       }
     }
@@ -241,7 +249,7 @@ struct ImportanceSolver {
           } else if entry.isImportant, winner == index {
             for loser in plans[group].entries.indices where loser < index {
               let other = plans[group].entries[loser]
-              guard other.isImportant, other.demand == .none,
+              guard other.isImportant, other.mayCount, other.demand == .none,
                 longhands(of: other, in: plans[group]).contains(longhand)
               else { continue }
               plans[group].entries[loser].demand = .normal

@@ -34,7 +34,7 @@ private struct Inliner {
     let sources = StyleSource.collect(in: document, options: options, findings: &findings)
     var rules = RuleSet(sources: sources, document: document)
     let groups = ElementGroups(document, &rules)
-    var solver = ImportanceSolver(rules: rules, groups: groups.groups)
+    var solver = ImportanceSolver(rules: consume rules, groups: groups.groups, mode: document.quirksMode)
     solver.solve()
     rules = solver.rules
     writeAttributes(groups, solver.plans, &rules)
@@ -131,7 +131,7 @@ private struct Inliner {
       if let group = groupOfNode[node] {
         declarations = self.declarations(of: plans[group], rules).map(\.0)
       } else if let value = element.attributes.first(where: { $0.name == AttributeWriter.style })?.value {
-        declarations = AttributeDeclaration.read(value, &properties).map(\.declaration)
+        declarations = AttributeDeclaration.read(value, &properties, mode: document.quirksMode).map(\.declaration)
       } else {
         continue
       }
@@ -152,19 +152,22 @@ private struct Inliner {
         continue
       }
       var reduction = SheetReduction(rules: rules, source: index, options: options)
-      let reduced = reduction.reduced()
-      remaining.append(reduced ?? source.sheet.source.bytes)
-      switch source.holder {
-      case .element(let node, let content):
-        guard let reduced else { continue }
-        if reduced.isEmpty, isInHead(node) {
-          remove(source)
-        } else {
-          edits.replace(content, with: reduced)
+      let outcome = reduction.outcome()
+      let bytes = source.sheet.source.bytes
+      let rest: [UInt8] =
+        switch outcome {
+        case .unchanged: bytes
+        case .changed(let edits): edits.applied(to: bytes[...])
+        case .empty: []
         }
-      case .link(_, let tag):
-        let rest = reduced ?? source.sheet.source.bytes
-        edits.replace(tag, with: rest.isEmpty ? [] : styleElement(rest, media: source.media))
+      remaining.append(rest)
+      switch (source.holder, outcome) {
+      case (.element, .unchanged): break
+      case (.element(_, let content), .changed(let changes)): edits.append(changes, offset: content.lowerBound)
+      case (.element(let node, let content), .empty):
+        if isInHead(node) { remove(source) } else { edits.remove(content) }
+      case (.link(_, let tag), _):
+        edits.replace(tag, with: rest.isEmpty ? "" : styleElement(rest, media: source.media))
       }
     }
     if options.classes == .removeUnused {
@@ -172,10 +175,10 @@ private struct Inliner {
     }
   }
 
-  private func styleElement(_ content: [UInt8], media: String) -> [UInt8] {
+  private func styleElement(_ content: [UInt8], media: String) -> String {
     let text = DeclarationText(spacing: options.spacing)
     let start = media.isEmpty ? "<style>" : "<style media=\"\(text.escaped(media))\">"
-    return Array(start.utf8) + content + Array("</style>".utf8)
+    return start + String(decoding: content, as: UTF8.self) + "</style>"
   }
 
   private static let head = Atom("head")

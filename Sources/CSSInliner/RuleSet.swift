@@ -133,10 +133,12 @@ struct RuleSet {
     }
     let firstDeclaration = declarations.count
     for declaration in rule.declarations {
+      let facts = properties.facts(of: declaration.name)
       declarations.append(
         RuleDeclaration(
-          source: source, declaration: declaration, longhands: properties.longhands(of: declaration.name),
-          validity: Validity(of: declaration)))
+          source: source, declaration: declaration, longhands: facts.longhands,
+          validity: Validity(
+            of: declaration, facts, in: sources[source].sheet.source, mode: document.quirksMode)))
     }
     rules.append(
       CollectedRule(
@@ -161,6 +163,7 @@ struct RuleSet {
 
   /// What a selector may match when readers and clients do all that they can.
   mutating func reach(of selector: ComplexSelector) -> ComplexSelector {
+    guard selector.mayBeRelaxed else { return selector }
     let names = documentNames()
     return selector.relaxed(isHook: names.isHook)
   }

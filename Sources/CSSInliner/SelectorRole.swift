@@ -16,28 +16,29 @@ enum SelectorRole {
 
 /// The names that occur in a document, to tell hooks for clients from leftovers.
 struct DocumentNames {
-  private var attributes: Set<String> = []
-  private var classes: Set<String> = []
-  private var ids: Set<String> = []
-  private var types: Set<String> = []
+  private let document: Document
+  /// Whether a name is one of an attribute or of an element, by the number of its atom.
+  private var isAttribute: [Bool] = []
+  private var isType: [Bool] = []
 
   init(_ document: Document) {
-    var seenAttributes: Set<Atom> = []
-    var seenTypes: Set<Atom> = []
-    let classAtom = Atom("class")
-    let idAtom = Atom("id")
+    self.document = document
     for node in document.nodes {
       guard case .element(let element) = node.kind else { continue }
-      if seenTypes.insert(element.name).inserted { types.insert(element.name.name) }
-      for attribute in element.attributes {
-        if seenAttributes.insert(attribute.name).inserted { attributes.insert(attribute.name.name) }
-        if attribute.name == classAtom {
-          for name in attribute.value.split(whereSeparator: \.isWhitespace) { classes.insert(String(name)) }
-        } else if attribute.name == idAtom {
-          ids.insert(attribute.value)
-        }
-      }
+      Self.note(element.name, in: &isType)
+      for attribute in element.attributes { Self.note(attribute.name, in: &isAttribute) }
     }
+  }
+
+  private static func note(_ name: Atom, in list: inout [Bool]) {
+    let index = Int(name.id)
+    if index >= list.count { list += Array(repeating: false, count: index + 64 - list.count) }
+    list[index] = true
+  }
+
+  private static func contains(_ name: String, in list: [Bool]) -> Bool {
+    let index = Int(Atom(name).id)
+    return index < list.count && list[index]
   }
 
   /// Whether a condition can be true only after a client has changed the document.
@@ -47,11 +48,25 @@ struct DocumentNames {
       if attribute.name == "class" || attribute.name == "id" || attribute.name == "style" {
         return ClientNames.isAdded(attribute.value)
       }
-      return !attributes.contains(attribute.name)
-    case .class(let name): return !classes.contains(name) && ClientNames.isAdded(name)
-    case .id(let name): return !ids.contains(name) && ClientNames.isAdded(name)
-    case .type(_, let name): return !types.contains(name) && ClientNames.wrapperTypes.contains(name)
+      return !Self.contains(attribute.name, in: isAttribute)
+    case .class(let name): return ClientNames.isAdded(name) && !contains(name, in: Self.className)
+    case .id(let name): return ClientNames.isAdded(name) && !contains(name, in: Self.id)
+    case .type(_, let name):
+      return ClientNames.wrapperTypes.contains(name) && !Self.contains(name, in: isType)
     case .universal, .pseudoClass, .never: return false
+    }
+  }
+
+  private static let className = Atom("class")
+  private static let id = Atom("id")
+
+  /// Whether a word stands in an attribute of some element.
+  private func contains(_ word: String, in name: Atom) -> Bool {
+    document.nodes.contains { node in
+      guard case .element(let element) = node.kind else { return false }
+      return element.attributes.contains { attribute in
+        attribute.name == name && attribute.value.split(whereSeparator: \.isWhitespace).contains(Substring(word))
+      }
     }
   }
 }
@@ -99,7 +114,7 @@ extension ComplexSelector {
   }
 
   /// Whether there is anything that the document's names must be looked up for.
-  private var mayBeHook: Bool {
+  var mayBeHook: Bool {
     steps.contains { step in
       step.compound.simpleSelectors.contains { simple in
         switch simple {
@@ -110,6 +125,11 @@ extension ComplexSelector {
         }
       }
     }
+  }
+
+  /// Whether there is anything that only a reader or a client can make true.
+  var mayBeRelaxed: Bool {
+    mayBeHook || steps.contains { $0.compound.simpleSelectors.contains(where: \.isDynamic) }
   }
 
   /// The selector without the conditions that only a reader or a client can make true: it matches whatever

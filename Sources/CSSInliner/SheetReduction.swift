@@ -15,13 +15,22 @@ struct SheetReduction {
     text = rules.sources[source].sheet.source
   }
 
-  /// The sheet's new text; `nil` when nothing changes.
-  mutating func reduced() -> [UInt8]? {
-    let sheet = rules.sources[source].sheet
-    let isEmptied = reduce(
-      sheet.rules, in: 0..<text.bytes.count, isConditional: rules.sources[source].isConditional)
-    if isEmptied { return [] }
-    return edits.isEmpty ? nil : edits.applied(to: text.bytes[...])
+  /// What is left of the sheet.
+  enum Outcome {
+    /// All of it.
+    case unchanged
+    /// What these edits leave.
+    case changed(SourceEdits)
+    /// No rule.
+    case empty
+  }
+
+  /// What becomes of the sheet.
+  mutating func outcome() -> Outcome {
+    let sheet = rules.sources[source]
+    let whole = 0..<text.bytes.count
+    if reduce(sheet.sheet.rules, in: whole, isConditional: sheet.isConditional) { return .empty }
+    return edits.isEmpty ? .unchanged : .changed(edits)
   }
 
   /// Reduces a list of rules and tells whether there were some and none is left.

@@ -1,5 +1,6 @@
 import CSSCascade
 import CSSSyntax
+import DOM
 
 /// What is known of a declaration's value.
 enum Validity {
@@ -7,16 +8,25 @@ enum Validity {
   case certain
   /// Some clients may not accept it.
   case possible
-  /// No browser accepts it.
+  /// No browser accepts it, but it may be meant for another client.
+  case foreign
+  /// Nothing accepts it.
   case impossible
 
-  init(of declaration: Declaration) {
-    if declaration.value.hasBrokenToken || declaration.value.isEmpty && !declaration.isCustomProperty {
-      self = .impossible
-    } else if PlainValues.accept(declaration) {
+  /// Whether a browser may take the declaration into account.
+  var mayCount: Bool { self == .certain || self == .possible }
+
+  init(of declaration: Declaration, _ facts: PropertyFacts, in text: SourceText, mode: QuirksMode) {
+    if let grammar = facts.plainValues, PlainValues.accept(declaration.value, grammar) {
       self = .certain
-    } else {
+    } else if declaration.value.hasBrokenToken || declaration.value.isEmpty && !declaration.isCustomProperty {
+      self = .impossible
+    } else if !facts.isKnown || PropertyRegistry.shared.isSupported(declaration, in: mode)
+      || TemplateTags.mayOccur(in: text.bytes[declaration.valueRange])
+    {
       self = .possible
+    } else {
+      self = declaration.value.isOrdinary ? .impossible : .foreign
     }
   }
 }
@@ -26,13 +36,25 @@ extension ComponentValues {
   fileprivate var hasBrokenToken: Bool {
     allTokens.contains { $0.kind == .badString || $0.kind == .badURL }
   }
+
+  /// Whether there is nothing that a client of its own kind may understand: no function, no prefix, no hack.
+  fileprivate var isOrdinary: Bool {
+    allTokens.allSatisfy { token in
+      switch token.kind {
+      case .identifier(let name): !name.utf8.starts(with: "-".utf8) && !name.utf8.starts(with: "mso".utf8)
+      case .number, .percentage, .dimension, .hash, .whitespace, .comma: true
+      default: false
+      }
+    }
+  }
 }
 
 /// Values so plain that no client that knows the property refuses them.
 ///
 /// CSS 1 and the quirks of Word set the limits: two or more of these in a row are no fallbacks.
 enum PlainValues {
-  private enum Grammar {
+  /// What may be written.
+  enum Grammar: Sendable {
     case color
     case lengths(ClosedRange<Int>, keywords: Set<String>, allowsNegative: Bool)
     case lineHeight
@@ -41,9 +63,7 @@ enum PlainValues {
     case families
   }
 
-  static func accept(_ declaration: Declaration) -> Bool {
-    guard let grammar = grammar(of: declaration.name) else { return false }
-    let value = declaration.value
+  static func accept(_ value: ComponentValues, _ grammar: Grammar) -> Bool {
     switch grammar {
     case .color: return value.singleToken.map(isColor) == true
     case .lengths(let counts, let keywords, let allowsNegative):
@@ -65,7 +85,7 @@ enum PlainValues {
     }
   }
 
-  private static func grammar(of name: String) -> Grammar? {
+  static func grammar(of name: String) -> Grammar? {
     switch name {
     case "color", "background-color", "background", "border-color", "border-top-color", "border-right-color",
       "border-bottom-color", "border-left-color":

@@ -1,8 +1,8 @@
 import Graphics
 
-/// Finds where the outlines of glyphs cross the band of an underline. It belongs to one worker.
+/// Finds where the outlines of glyphs cross the band of an underline.
 ///
-/// The widths are those of the outline's points within the band, with curves taken as eight chords.
+/// It belongs to one worker and one document, since it remembers glyphs by the ids of their faces. The widths are those of the outline's points within the band, with curves taken as eight chords.
 public final class GlyphInkFinder: GlyphInk {
   /// A glyph and a band at a size.
   private struct Key: Hashable {
@@ -19,6 +19,7 @@ public final class GlyphInkFinder: GlyphInk {
   /// Creates a finder for a worker's faces.
   public init(fonts: FontFaces) { self.fonts = fonts }
 
+  /// Where a glyph's outline lies within a band; `nil` when there is no ink in it.
   public func ink(
     of glyph: UInt32, face: FontFaceID, size: Double, from top: Double, to bottom: Double
   ) -> ClosedRange<Double>? {

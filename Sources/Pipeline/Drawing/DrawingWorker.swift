@@ -43,7 +43,8 @@ public final class DrawingWorker {
       fonts: FontMeasurer { [shaper] in shaper.metrics(of: $0) })
     let styled = computeStyles(for: document, environment: options.environment, resources: resources)
     let fragments = Layout.layOut(styled, shaper: shaper, images: images)
-    let list = paint(fragments, styled: styled, images: images, scale: options.scale)
+    let ink = GlyphInkFinder(fonts: faces)
+    let list = paint(fragments, styled: styled, images: images, ink: ink, scale: options.scale)
     return DrawnPage(styled: styled, fragments: fragments, displayList: list, images: images)
   }
 

@@ -57,8 +57,8 @@ import Testing
     let file = PNGCodec.encode(picture(width: 64, height: 64, alpha: 255))
     let bitmap = try #require(ImageDecoder.decode(Array(file[0..<(file.count * 3 / 4)])))
     #expect(bitmap.size == PixelSize(width: 64, height: 64))
-    #expect(bitmap[x: 3, y: 0] == Color(red8: 3, green8: 0, blue8: 7))
-    #expect(bitmap[x: 63, y: 63].isTransparent)
+    #expect(bitmap[3, 0] == Color(red8: 3, green8: 0, blue8: 7))
+    #expect(bitmap[63, 63].isTransparent)
   }
 
   @Test func `a picture with too many pixels is refused`() {
@@ -127,8 +127,8 @@ import Testing
       + [0x21, 0xF9, 4, 1, 0, 0, 0, 0] + [0x2C, 0, 0, 0, 0, 2, 0, 1, 0, 0, 2, 2, 0x0C, 0x0A, 0, 0x3B]
     let bitmap = try #require(ImageDecoder.decode(gif))
     #expect(bitmap.size == PixelSize(width: 2, height: 1))
-    #expect(bitmap[x: 0, y: 0] == red)
-    #expect(bitmap[x: 1, y: 0].isTransparent)
+    #expect(bitmap[0, 0] == red)
+    #expect(bitmap[1, 0].isTransparent)
   }
 
   @Test func `a picture is turned as its camera was held`() {

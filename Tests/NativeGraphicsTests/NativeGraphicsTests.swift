@@ -23,7 +23,7 @@ func map(of bitmap: Bitmap) -> String {
   (0..<bitmap.height).map { y in
     String(
       (0..<bitmap.width).map { x -> Character in
-        switch bitmap[x: x, y: y].hex {
+        switch bitmap[x, y].hex {
         case "#ffffff": "_"
         case "#ff0000": "R"
         case "#00ff00": "G"

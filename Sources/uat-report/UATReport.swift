@@ -92,7 +92,7 @@ struct UATReport: ParsableCommand {
   /// The bundle that is named; else all of the folder of evidence, whose index must name them as they are.
   private func bundlesToVerify() throws(ProjectError) -> [String] {
     if let bundle { return [bundle] }
-    let folder = try evidence ?? Project(containing: ".").evidenceFolder
+    let folder = try evidenceFolder()
     let broken = try EvidenceIndex.brokenSeals(in: folder)
     guard broken.isEmpty else { throw ProjectError(.refused("\(folder): \(broken.joined(separator: "; "))")) }
     let bundles = try EvidenceIndex(of: folder).names.map { PathName.join(folder, $0) }
@@ -102,8 +102,13 @@ struct UATReport: ParsableCommand {
     return bundles
   }
 
+  private func evidenceFolder() throws(ProjectError) -> String {
+    if let evidence { return evidence }
+    return try Project(containing: ".").evidenceFolder
+  }
+
   private func rebuildIndex() throws(ProjectError) -> Bool {
-    let folder = try evidence ?? Project(containing: ".").evidenceFolder
+    let folder = try evidenceFolder()
     let index = try EvidenceIndex(of: folder)
     try index.write()
     print("\(PathName.join(folder, EvidenceIndex.fileName)): \(index.count) bundles")

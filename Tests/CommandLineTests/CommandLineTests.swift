@@ -9,7 +9,7 @@ private struct Outcome {
 }
 
 /// A folder that exists while a test runs, and the built executables to run in it.
-private struct Workplace: ~Copyable {
+private final class Workplace {
   let path: String
 
   init() throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Templating
 
 /// A folder of templates that exists while a test runs.
-private struct TemporaryTemplates: ~Copyable {
+private final class TemporaryTemplates {
   let path: String
 
   init(_ files: [String: String]) throws {

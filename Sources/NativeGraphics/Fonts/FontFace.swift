@@ -14,6 +14,19 @@ final class FontBytes {
   deinit { buffer.deallocate() }
 }
 
+/// A worker's FreeType; it lives as long as the last face that was opened with it.
+final class FreeTypeLibrary {
+  let handle: FT_Library
+
+  init?() {
+    var handle: FT_Library?
+    guard FT_Init_FreeType(&handle) == 0, let handle else { return nil }
+    self.handle = handle
+  }
+
+  deinit { FT_Done_FreeType(handle) }
+}
+
 /// Where a face is read from.
 enum FontSource {
   case file(String)
@@ -36,6 +49,7 @@ final class FontFace {
   let tables: FaceTables
   /// Keeps a font of a document in memory.
   private let source: FontSource
+  private let library: FreeTypeLibrary
   private var nominalGlyphs: [UInt32: UInt32] = [:]
 
   /// The one size of pictures that is used.
@@ -45,13 +59,14 @@ final class FontFace {
     let pixelsPerEm: Double
   }
 
-  init?(library: FT_Library, source: FontSource, index: Int, synthesis: FaceSynthesis) {
-    guard let face = Self.open(library: library, source: source, index: index) else { return nil }
+  init?(library: FreeTypeLibrary, source: FontSource, index: Int, synthesis: FaceSynthesis) {
+    guard let face = Self.open(library: library.handle, source: source, index: index) else { return nil }
     let units = face.pointee.units_per_EM > 0 ? Double(face.pointee.units_per_EM) : 1000
     guard let font = Self.makeHarfBuzzFont(of: face, index: index, unitsPerEm: Int32(units)) else {
       FT_Done_Face(face)
       return nil
     }
+    self.library = library
     freeType = face
     harfBuzz = font
     unitsPerEm = units

@@ -7,7 +7,7 @@ import Graphics
 public final class FontFaces {
   /// The fonts to choose from.
   public let library: FontLibrary
-  private let freeType: FT_Library?
+  private let freeType: FreeTypeLibrary?
   private var opened: [FontFaceID: FontFace] = [:]
   private var documentFaces: [DocumentFace] = []
   /// The number of fonts that documents have brought so far; their ids are never given twice.
@@ -24,13 +24,7 @@ public final class FontFaces {
   /// Creates a worker's set of faces, with none opened.
   public init(library: FontLibrary) {
     self.library = library
-    var handle: FT_Library?
-    freeType = FT_Init_FreeType(&handle) == 0 ? handle : nil
-  }
-
-  deinit {
-    opened.removeAll()
-    if let freeType { FT_Done_FreeType(freeType) }
+    freeType = FreeTypeLibrary()
   }
 
   /// Opens the face of an id; `nil` when its file has gone or is damaged.

@@ -72,7 +72,7 @@ public struct BundleWriter {
     } catch {
       throw ProjectError(.file(error))
     }
-    if PathName.isInside(folder, folder: project.evidenceFolder) {
+    if PathName.folder(of: PathName.normalized(folder)) == PathName.normalized(project.evidenceFolder) {
       try EvidenceIndex(of: project.evidenceFolder).write()
     }
     return Written(

@@ -10,7 +10,7 @@ struct EscapingGate {
   var today: CalendarDate
 
   /// Leaves every context that text can stand in: attributes of both quotes, raw text, comments, elements.
-  static let hostileText = "\"'></title></style></script></textarea>--><![endif]--><b onclick=\"x\">&lt;i&gt;</b>"
+  static let hostileText = "\" x=1 ' y=2 ></title></style></script></textarea>--><![endif]--><b z=\"3\">&lt;i&gt;</b>"
 
   func check(_ test: MessageUnderTest) -> GateResult {
     let judgement = GateJudgement(gate: .escaping, mode: settings.mode, allow: settings.allow, today: today)

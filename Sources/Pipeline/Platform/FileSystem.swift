@@ -13,24 +13,19 @@ public enum FileSystem {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path, code: errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(.read, path, code: EISDIR) }
-    var bytes: [UInt8] = []
-    var room = max(Int(status.st_size) + 1, 4096)
+    // The size is a guess: pipes have none, and files grow. One byte more shows where the end is.
+    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size), 4095) + 1)
+    var count = 0
     while true {
-      let start = bytes.count
-      var count = 0
-      bytes.reserveCapacity(start + room)
-      bytes.append(contentsOf: repeatElement(0, count: room))
-      count = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(descriptor, buffer.baseAddress.map { $0 + start }, room)
+      let room = bytes.count - count
+      let received = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, room) }
+      if received > 0 { count += received } else if received == 0 { break } else if errno != EINTR {
+        throw FileError(.read, path, code: errno)
       }
-      if count < 0, errno == EINTR { count = 0 } else if count <= 0 {
-        bytes.removeLast(room)
-        if count < 0 { throw FileError(.read, path, code: errno) }
-        return bytes
-      }
-      bytes.removeLast(room - count)
-      room = 65536
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
     }
+    bytes.removeLast(bytes.count - count)
+    return bytes
   }
 
   /// A file's bytes, or `nil` when there is no such file.

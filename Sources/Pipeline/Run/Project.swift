@@ -94,7 +94,9 @@ public struct Project: Sendable {
   public func drawingEnvironment(
     fonts: FontLibrary, usesCache: Bool
   ) throws(ProjectError) -> DrawingEnvironment {
-    try ProjectError.wrapping { () throws(FileError) in
+    // A folder that cannot be written to costs time, nothing else.
+    if usesCache { try? prepareScratchFolder() }
+    return try ProjectError.wrapping { () throws(FileError) in
       try DrawingEnvironment(
         fonts: fonts, rememberedIn: usesCache ? PathName.join(scratchFolder, "fonts") : nil)
     }

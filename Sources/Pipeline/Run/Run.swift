@@ -22,13 +22,18 @@ public struct Run: Sendable {
   /// The day that allowances are judged by.
   public let today: CalendarDate
   public let fonts: FontLibrary
+  /// The environment that pictures are drawn in.
+  public let environment: DrawingEnvironment
 
   /// Creates a run.
-  public init(project: Project, options: RunOptions, today: CalendarDate, fonts: FontLibrary) {
+  public init(
+    project: Project, options: RunOptions, today: CalendarDate, fonts: FontLibrary, environment: DrawingEnvironment
+  ) {
     self.project = project
     self.options = options
     self.today = today
     self.fonts = fonts
+    self.environment = environment
   }
 
   /// Performs the run.
@@ -40,14 +45,13 @@ public struct Run: Sendable {
     picturesFolder: String, progress: @Sendable @escaping (RunProgress) -> Void = { _ in }
   ) throws(ProjectError) -> RunResult {
     try checkFonts()
-    if options.usesCache { try? project.prepareScratchFolder() }
     let source = try project.messageSource()
     let plan = try CellPlan(
       configuration: project.configuration, source: source, selection: options.selection,
       knownClients: Self.knownClients)
-    guard !plan.entries.isEmpty else { throw ProjectError(.refused("there is no message to check in this selection")) }
+    // Of many shards, some may have nothing to do.
+    guard !plan.entries.isEmpty || options.selection.shard != nil else { throw ProjectError(.refused("there is no message to check in this selection")) }
     let baselines = try BaselineStore(folder: project.snapshotsFolder)
-    let environment = try currentEnvironment()
     let messages = try prepareMessages(plan, source: source, progress: progress)
     let stage = CellStage(
       configuration: project.configuration, environment: environment, baselines: baselines, mode: options.mode,
@@ -85,10 +89,6 @@ public struct Run: Sendable {
       throw ProjectError(
         .unfitEnvironment("fonts are missing: \(families); run scripts/bootstrap, or 'email-snapshot doctor'"))
     }
-  }
-
-  private func currentEnvironment() throws(ProjectError) -> DrawingEnvironment {
-    try project.drawingEnvironment(fonts: fonts, usesCache: options.usesCache)
   }
 
   private func prepareMessages(

@@ -10,7 +10,12 @@ struct ProjectRun {
   func perform(_ options: RunOptions) throws {
     let project = try load { () throws(ProjectError) in try Project(containing: ".") }
     let context = RunContext.current(folder: project.root, excluded: [project.configuration.evidence])
-    let run = Run(project: project, options: options, today: context.now.date, fonts: FontLibrary())
+    let fonts = FontLibrary()
+    let environment = try load { () throws(ProjectError) in
+      try project.drawingEnvironment(fonts: fonts, usesCache: options.usesCache)
+    }
+    let run = Run(
+      project: project, options: options, today: context.now.date, fonts: fonts, environment: environment)
     let progress = ProgressBar(isQuiet: reporting.quiet)
     let manifest = try load { () throws(ProjectError) in
       // The gates that need no picture leave no evidence: they are for the time of writing.

@@ -1,0 +1,6 @@
+import Glibc
+
+/// Makes a symbolic link.
+func makeLink(from path: String, to target: String) throws {
+  symlink(target, path)
+}

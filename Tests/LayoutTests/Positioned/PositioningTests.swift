@@ -1,4 +1,5 @@
 import EngineTestSupport
+import Layout
 import Testing
 
 /// CSS 2.2 §9.4.3, §9.6 and §10.3.7.
@@ -13,7 +14,7 @@ import Testing
     let page = layout(
       "<div style='position:relative;margin:10px;border:2px solid;height:50px'><div><div id=a style='position:absolute;right:0;bottom:0;width:20px;height:5px'></div></div></div>"
     )
-    #expect(page.rect("a") == [10 + 2 + 176 - 20, 10 + 2 + 50 - 5, 20, 5])
+    #expect(page.rect("a") == ([10 + 2 + 176 - 20, 10 + 2 + 50 - 5, 20, 5] as LayoutReport.Rect))
   }
 
   @Test func `opposite insets stretch`() {

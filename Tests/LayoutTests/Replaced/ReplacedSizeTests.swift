@@ -1,4 +1,5 @@
 import EngineTestSupport
+import Layout
 import Testing
 
 /// CSS 2.2 §10.3.2 and §10.6.2.
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func `a missing picture shows its text`() {
-    #expect(layout("<img id=i src=gone.png alt=abc>").rect("i") == [0, 0, 16 + 30, 16])
+    #expect(layout("<img id=i src=gone.png alt=abc>").rect("i") == ([0, 0, 16 + 30, 16] as LayoutReport.Rect))
   }
 
   @Test func `a missing picture with an empty text is nothing`() {

@@ -128,7 +128,7 @@ import Testing
 
   @Test func `the baseline of a table in a line is that of its first row`() {
     let page = layout(
-      "<div id=p>x<table style='display:inline-table;border-spacing:0'><tr><td style='padding:5px 0 0'><i id=c>a</i><tr><td>b</table>"
+      "<div id=p>x<table style='display:inline-table;border-spacing:0'><tr><td style='padding:5px 0 0;vertical-align:baseline'><i id=c>a</i><tr><td>b</table>"
     )
     #expect(page.lines("p").first?.baseline == page.lines("c").first?.baseline)
   }

@@ -105,7 +105,8 @@ let package = Package(
     // MARK: Layer 3
     module("CSSInliner", ["CSSCascade", "CSSSyntax", "DOM", "Diagnostics"]),
     tests("CSSInliner", ["HTMLParser"]),
-    module("ClientSimulation", ["CSSCascade", "CSSSyntax", "DOM", "Diagnostics", "EmailClients", "Graphics"]),
+    module(
+      "ClientSimulation", ["CSSCascade", "CSSSyntax", "DOM", "Diagnostics", "EmailClients", "Graphics"]),
     tests("ClientSimulation", ["HTMLParser"]),
     module("Compatibility", ["CSSCascade", "CSSSyntax", "DOM", "Diagnostics", "EmailClients"]),
     tests("Compatibility", ["HTMLParser"]),
@@ -159,7 +160,9 @@ let package = Package(
     // MARK: Test support
     .target(
       name: "EngineTestSupport",
-      dependencies: ["CSSCascade", "CSSSyntax", "DOM", "Diagnostics", "Graphics", "HTMLParser", "Layout", "Painting"],
+      dependencies: [
+        "CSSCascade", "CSSSyntax", "DOM", "Diagnostics", "Graphics", "HTMLParser", "Layout", "Painting",
+      ],
       path: "Tests/EngineTestSupport", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -41,6 +41,8 @@ public struct StyledDocument: Sendable {
   public var styleOfNode: ContiguousArray<StyleID?>
   /// The styles of the pseudo-elements that exist (`content` is not `none`, or a rule names them).
   public var pseudoStyles: [PseudoKey: StyleID]
+  /// The fonts that the author's sheets bring along, in order.
+  public var fontFaces: [FontFace] = []
 
   /// An element's pseudo-element.
   public struct PseudoKey: Hashable, Sendable {

@@ -15,26 +15,22 @@ struct AttributePlan {
 /// Turns the plan of a group into text: what is certainly overridden is left out.
 struct AttributePlanner {
   let rules: RuleSet
-  var text: DeclarationText
-  /// The text of each rule's declaration, made when first needed.
-  private var cache: [Written?]
-  private var numbers: [String: Int] = [:]
+  let text: DeclarationText
+  /// The number of the text of each rule's declaration, made when first needed.
+  private var numbers: [Int32?]
+  private var numberOfText: [String: Int32] = [:]
+  private var texts: [String] = []
   /// The round in which a text was last met, by its number.
   private var met: [Int32] = []
+  /// The round in which a longhand was last certainly set.
   private var covered: [Int32]
   private var round: Int32 = 0
 
   init(rules: RuleSet, text: DeclarationText) {
     self.rules = rules
     self.text = text
-    cache = Array(repeating: nil, count: rules.declarations.count)
-    covered = Array(repeating: 0, count: rules.properties.count)
-  }
-
-  /// The text of a declaration and its number: equal texts have equal numbers.
-  private struct Written {
-    var text: String
-    var number: Int
+    numbers = Array(repeating: nil, count: rules.declarations.count)
+    covered = Array(repeating: 0, count: rules.properties.longhandCount)
   }
 
   /// A declaration in the order in which the finished attribute has it.
@@ -44,43 +40,45 @@ struct AttributePlanner {
     var place: Place
     var entry: ImportanceSolver.Entry
     var isImportant: Bool
-    var written: Written
     var isKept = true
-
-    var text: String { written.text }
   }
 
   /// The plan of a group; `resolved` gives a declaration without `var()`, to be put before the one with it.
   mutating func plan(
-    _ plan: ImportanceSolver.Plan, resolved: (Declaration, SourceText) -> String? = { _, _ in nil }
+    _ plan: ImportanceSolver.Plan, resolved: ((Declaration, SourceText) -> String?)? = nil
   ) -> AttributePlan {
-    var items = plan.entries.map { item($0, plan) }
+    var items = plan.entries.map(item)
     // Those that must win although they are important no more come last.
-    items =
-      items.filter { $0.place == .before } + items.filter { $0.place == .attribute }
-      + items.filter { $0.place == .behind }
+    if items.contains(where: { $0.place == .behind }) {
+      items = items.filter { $0.place != .behind } + items.filter { $0.place == .behind }
+    }
     dropCovered(&items, plan)
-    var before: [String] = []
-    var behind: [String] = []
-    var important: [Int] = []
+    var result = AttributePlan()
     for item in items where item.isKept {
-      let importance = text.importance(item.isImportant)
       switch (item.place, item.entry.declaration) {
       case (.before, .rule(let index)):
-        let declaration = rules.declarations[index]
-        let source = rules.sources[declaration.source].sheet.source
-        if let fallback = resolved(declaration.declaration, source) { before.append(fallback + importance) }
-        before.append(item.text + importance)
-      case (_, .rule): behind.append(item.text + importance)
-      case (_, .attribute(let index)): if item.isImportant, !item.entry.isImportant { important.append(index) }
+        if let fallback = resolved?(rules.declarations[index], rules.source(ofDeclaration: index)) {
+          append(fallback, item, to: &result.before)
+        }
+        append(texts[Int(number(ofRule: index))], item, to: &result.before)
+      case (_, .rule(let index)):
+        append(texts[Int(number(ofRule: index))], item, to: &result.behind)
+      case (_, .attribute(let index)):
+        if item.isImportant, !item.entry.isImportant { result.important.append(index) }
       }
     }
-    return AttributePlan(
-      before: text.escaped(before.joined(separator: text.separator)),
-      behind: text.escaped(behind.joined(separator: text.separator)), important: important)
+    result.before = text.escaped(result.before)
+    result.behind = text.escaped(result.behind)
+    return result
   }
 
-  private mutating func item(_ entry: ImportanceSolver.Entry, _ plan: ImportanceSolver.Plan) -> Item {
+  private func append(_ declaration: String, _ item: Item, to result: inout String) {
+    if !result.isEmpty { result += text.separator }
+    result += declaration
+    result += text.importance(item.isImportant)
+  }
+
+  private func item(_ entry: ImportanceSolver.Entry) -> Item {
     let isImportant =
       switch entry.demand {
       case .none: entry.isImportant
@@ -88,34 +86,34 @@ struct AttributePlanner {
       case .normal: false
       }
     switch entry.declaration {
-    case .rule(let index):
+    case .rule:
       let place: Item.Place = entry.isImportant && !isImportant ? .behind : .before
-      return Item(place: place, entry: entry, isImportant: isImportant, written: ruleText(index))
-    case .attribute(let index):
-      let own = plan.attribute[index]
+      return Item(place: place, entry: entry, isImportant: isImportant)
+    case .attribute:
       // Only importance can be added to what the author put into the attribute.
-      return Item(
-        place: .attribute, entry: entry, isImportant: isImportant || entry.isImportant,
-        written: numbered(text.text(of: own.declaration, in: own.source)))
+      return Item(place: .attribute, entry: entry, isImportant: isImportant || entry.isImportant)
     }
   }
 
-  private mutating func ruleText(_ index: Int) -> Written {
-    if let written = cache[index] { return written }
-    let declaration = rules.declarations[index]
-    let made = numbered(
-      text.text(of: declaration.declaration, in: rules.sources[declaration.source].sheet.source))
-    cache[index] = made
+  // MARK: - Texts
+
+  private mutating func number(ofRule index: Int) -> Int32 {
+    if let number = numbers[index] { return number }
+    let made = number(of: text.text(of: rules.declarations[index], in: rules.source(ofDeclaration: index)))
+    numbers[index] = made
     return made
   }
 
-  private mutating func numbered(_ text: String) -> Written {
-    if let number = numbers[text] { return Written(text: text, number: number) }
-    let number = met.count
-    numbers[text] = number
+  private mutating func number(of text: String) -> Int32 {
+    if let number = numberOfText[text] { return number }
+    let number = Int32(texts.count)
+    numberOfText[text] = number
+    texts.append(text)
     met.append(0)
-    return Written(text: text, number: number)
+    return number
   }
+
+  // MARK: - What is left out
 
   /// From the strongest to the weakest: a declaration leaves when the same comes later, or when all that it
   /// sets is certainly set by stronger ones.
@@ -123,36 +121,47 @@ struct AttributePlanner {
     round += 1
     for importance in [true, false] {
       for index in items.indices.reversed() where items[index].isImportant == importance {
-        let (longhands, validity) = effect(of: items[index].entry, plan)
-        let isRepeated = met[items[index].written.number] == round
-        met[items[index].written.number] = round
-        let isCovered = longhands.allSatisfy { covered[Int($0)] == round }
-        if items[index].place != .attribute, isRepeated || isCovered || ends(with: items[index], items, plan)
-        {
-          items[index].isKept = false
+        let entry = items[index].entry
+        let isCovered = rules.properties.longhands(of: entry.property).allSatisfy {
+          covered[Int($0)] == round
         }
-        if validity == .certain { for longhand in longhands { covered[Int(longhand)] = round } }
+        if case .rule(let declaration) = entry.declaration {
+          items[index].isKept =
+            !isCovered && !isRepeated(declaration, items[index], plan)
+            && !ends(with: items[index], items, plan)
+        }
+        if entry.validity == .certain, !isCovered {
+          for longhand in rules.properties.longhands(of: entry.property) { covered[Int(longhand)] = round }
+        }
       }
     }
   }
 
-  /// Whether the attribute already says last what is to be put behind it.
-  private func ends(with item: Item, _ items: [Item], _ plan: ImportanceSolver.Plan) -> Bool {
-    guard item.place == .behind else { return false }
-    let longhands = effect(of: item.entry, plan).0
-    let last = items.last { other in
-      other.place == .attribute && !other.isImportant
-        && effect(of: other.entry, plan).0.contains { longhands.contains($0) }
+  /// Whether a stronger declaration, of a rule or of the attribute, has the same text.
+  private mutating func isRepeated(_ index: Int, _ item: Item, _ plan: ImportanceSolver.Plan) -> Bool {
+    let number = number(ofRule: index)
+    if met[Int(number)] == round { return true }
+    met[Int(number)] = round
+    guard item.place == .before, let attribute = plan.attribute else { return false }
+    return attribute.facts.indices.contains { other in
+      attribute.facts[other].property == item.entry.property
+        && (attribute.facts[other].isImportant || !item.isImportant)
+        && text.text(of: attribute.declarations[other], in: attribute.source) == texts[Int(number)]
     }
-    return last?.written.number == item.written.number
   }
 
-  private func effect(
-    of entry: ImportanceSolver.Entry, _ plan: ImportanceSolver.Plan
-  ) -> ([LonghandID], Validity) {
-    switch entry.declaration {
-    case .rule(let index): (rules.declarations[index].longhands, rules.declarations[index].validity)
-    case .attribute(let index): (plan.attribute[index].longhands, plan.attribute[index].validity)
+  /// Whether the attribute already says last what is to be put behind it.
+  private mutating func ends(with item: Item, _ items: [Item], _ plan: ImportanceSolver.Plan) -> Bool {
+    guard item.place == .behind, case .rule(let index) = item.entry.declaration else { return false }
+    let longhands = rules.properties.longhands(of: item.entry.property)
+    let last = items.last { other in
+      other.place == .attribute && !other.isImportant
+        && rules.properties.longhands(of: other.entry.property).contains(where: longhands.contains)
     }
+    guard case .attribute(let own)? = last?.entry.declaration, let attribute = plan.attribute else {
+      return false
+    }
+    return text.text(of: attribute.declarations[own], in: attribute.source)
+      == texts[Int(number(ofRule: index))]
   }
 }

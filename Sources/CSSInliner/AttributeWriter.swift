@@ -45,7 +45,7 @@ struct AttributeWriter {
 
   /// Writes what a plan says; `text` must have the quote of the element's attribute.
   func write(
-    _ plan: AttributePlan, _ own: [AttributeDeclaration], to node: NodeID, _ text: DeclarationText,
+    _ plan: AttributePlan, _ own: AttributeContents?, to node: NodeID, _ text: DeclarationText,
     _ edits: inout SourceEdits
   ) {
     let before = plan.before
@@ -104,14 +104,14 @@ struct AttributeWriter {
 
   /// Adds importance to declarations of the attribute itself.
   private func makingImportant(
-    _ indexes: [Int], _ own: [AttributeDeclaration], _ raw: String, _ text: DeclarationText,
+    _ indexes: [Int], _ own: AttributeContents?, _ raw: String, _ text: DeclarationText,
     _ added: inout String
   ) -> String {
-    guard !indexes.isEmpty else { return raw }
+    guard let own, !indexes.isEmpty else { return raw }
     // Without character references, offsets in the value are offsets in the source.
-    if raw.utf8.contains(0x26) || own.first?.source.bytes.count != raw.utf8.count {
+    if raw.utf8.contains(0x26) || own.source.bytes.count != raw.utf8.count {
       for index in indexes {
-        let declaration = text.text(of: own[index].declaration, in: own[index].source)
+        let declaration = text.text(of: own.declarations[index], in: own.source)
         if !added.isEmpty { added += text.separator }
         added += text.escaped(declaration + text.importance(true))
       }
@@ -119,7 +119,7 @@ struct AttributeWriter {
     }
     var edits = SourceEdits()
     for index in indexes {
-      edits.insert(text.importance(true), at: own[index].declaration.valueRange.upperBound)
+      edits.insert(text.importance(true), at: own.declarations[index].valueRange.upperBound)
     }
     return String(decoding: edits.applied(to: ArraySlice(Array(raw.utf8))), as: UTF8.self)
   }

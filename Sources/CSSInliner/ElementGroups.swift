@@ -3,32 +3,21 @@ import CSSSyntax
 import DOM
 
 /// A rule that matches an element, by the strongest of its selectors that do.
-struct RuleMatch: Hashable {
+struct RuleMatch {
   var rule: Int
-  /// The specificity, packed.
-  var specificity: Specificity
-  /// The selector, as an index of `RuleSet.selectors`; it decides about the rest.
+  /// The selector, as an index of `RuleSet.selectors`.
   var selector: Int
-
-  static func == (left: RuleMatch, right: RuleMatch) -> Bool { left.selector == right.selector }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(selector) }
+  var specificity: Specificity
 }
 
 /// Elements that the same rules match, and whose `style` attributes are the same: they are given the same.
 struct ElementGroup {
   /// The rules whose declarations are inlined, from weakest to strongest.
-  var inlined: [RuleMatch]
+  var inlined: [RuleMatch] = []
   /// The rules that stay and may match at times.
-  var staying: [RuleMatch]
-  /// The `style` attribute that they have.
-  var attribute: ExistingAttribute?
-}
-
-/// A `style` attribute as it is in the source.
-struct ExistingAttribute: Hashable {
-  /// The value with character references resolved.
-  var value: String
+  var staying: [RuleMatch] = []
+  /// The value of the `style` attribute that they have.
+  var attribute: String?
 }
 
 /// Which group each element is in.
@@ -38,14 +27,17 @@ struct ElementGroups {
   var members: [(node: NodeID, group: Int)] = []
 
   private struct Key: Hashable {
-    var inlined: [RuleMatch]
-    var staying: [RuleMatch]
-    var attribute: ExistingAttribute?
+    /// The ranks of the selectors that match.
+    var ranks: [Int32]
+    var attribute: String?
   }
 
+  private var known: [Key: Int] = [:]
+
   private static let style = Atom("style")
-  private static let head = Atom("head")
-  private static let template = Atom("template")
+  private static let skipped: Set<Atom> = [
+    "head", "template", "title", "meta", "link", "style", "script", "base",
+  ]
 
   /// Finds what matches each element that is shown.
   init(_ document: Document, _ rules: inout RuleSet) {
@@ -59,7 +51,7 @@ struct ElementGroups {
     }
     guard !index.isEmpty else { return }
     var matcher = SelectorMatcher(document)
-    var known: [Key: Int] = [:]
+    var ranks: [Int32] = []
     var current = document.next(after: document.root, below: document.root)
     while let node = current {
       guard case .element(let element) = document[node].kind else {
@@ -67,59 +59,53 @@ struct ElementGroups {
         continue
       }
       // Nothing in the head is shown, and a template's contents are another document.
-      if element.name == Self.head || element.name == Self.template || Self.isNeverShown(element.name) {
+      if Self.skipped.contains(element.name) {
         current = document.nextSkippingChildren(after: node, below: document.root)
         continue
       }
       current = document.next(after: node, below: document.root)
-      let matches = index.matches(of: node, with: &matcher)
-      guard !matches.isEmpty else { continue }
-      add(node, element, matches, &rules, &known)
+      ranks.removeAll(keepingCapacity: true)
+      index.forEachRule(of: node, with: &matcher) { ranks.append(rules.rank[$0]) }
+      if !ranks.isEmpty { add(node, element, &ranks, &rules) }
     }
+    known = [:]
   }
 
   private mutating func add(
-    _ node: NodeID, _ element: Element, _ matches: [RuleIndex.Match], _ rules: inout RuleSet,
-    _ known: inout [Key: Int]
+    _ node: NodeID, _ element: Element, _ ranks: inout [Int32], _ rules: inout RuleSet
   ) {
-    var inlined: [RuleMatch] = []
-    var staying: [RuleMatch] = []
-    for match in matches {
-      let selector = rules.selectors[match.rule]
-      rules.selectors[match.rule].isUsed = true
-      let found = RuleMatch(
-        rule: selector.rule, specificity: selector.selector.specificity, selector: match.rule)
-      if selector.role == .stay { staying.append(found) } else { inlined.append(found) }
+    if ranks.count > 1 { ranks.sort() }
+    let attribute = element.attributes.first { $0.name == Self.style }?.value
+    let key = Key(ranks: ranks, attribute: attribute)
+    let index: Int
+    if let found = known[key] {
+      index = found
+    } else {
+      index = groups.count
+      known[key] = index
+      groups.append(group(of: ranks, attribute, &rules))
     }
-    let attribute = element.attributes.first { $0.name == Self.style }.map {
-      ExistingAttribute(value: $0.value)
-    }
-    inlined = Self.sorted(inlined)
-    staying = Self.sorted(staying)
-    let key = Key(inlined: inlined, staying: staying, attribute: attribute)
-    let group = known[key] ?? groups.count
     // Without anything of its own, the element only shows which staying rules may meet.
-    if !inlined.isEmpty || attribute != nil { members.append((node, group)) }
-    if group < groups.count { return }
-    known[key] = group
-    groups.append(ElementGroup(inlined: inlined, staying: staying, attribute: attribute))
+    if !groups[index].inlined.isEmpty || attribute != nil { members.append((node, index)) }
   }
 
-  /// In cascade order, each rule once.
-  private static func sorted(_ matches: [RuleMatch]) -> [RuleMatch] {
-    guard matches.count > 1 else { return matches }
-    let ordered = matches.sorted {
-      ($0.specificity, $0.rule, $0.selector) < ($1.specificity, $1.rule, $1.selector)
+  private func group(of ranks: [Int32], _ attribute: String?, _ rules: inout RuleSet) -> ElementGroup {
+    var group = ElementGroup(attribute: attribute)
+    for (place, rank) in ranks.enumerated() {
+      let number = Int(rules.ranking[Int(rank)])
+      rules.selectors[number].isUsed = true
+      let rule = rules.selectors[number].rule
+      // Each rule once, by the strongest of its selectors with the same role.
+      let isStaying = rules.selectors[number].role == .stay
+      let isWeaker = ranks[(place + 1)...].contains { other in
+        let other = Int(rules.ranking[Int(other)])
+        return rules.selectors[other].rule == rule && (rules.selectors[other].role == .stay) == isStaying
+      }
+      if isWeaker { continue }
+      let match = RuleMatch(
+        rule: rule, selector: number, specificity: rules.selectors[number].selector.specificity)
+      if isStaying { group.staying.append(match) } else { group.inlined.append(match) }
     }
-    var result: [RuleMatch] = []
-    for (index, match) in ordered.enumerated() {
-      let isWeaker = ordered[(index + 1)...].contains { $0.rule == match.rule }
-      if !isWeaker { result.append(match) }
-    }
-    return result
+    return group
   }
-
-  private static let hidden: Set<Atom> = ["title", "meta", "link", "style", "script", "base"]
-
-  static func isNeverShown(_ name: Atom) -> Bool { hidden.contains(name) }
 }

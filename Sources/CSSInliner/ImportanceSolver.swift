@@ -13,9 +13,9 @@ struct ImportanceSolver {
     /// The declaration, as an index of `RuleSet.declarations`, or of the group's attribute.
     var declaration: DeclarationReference
     var key: CascadeKey
+    var property: PropertyNumber
+    var validity: Validity
     var isImportant: Bool
-    /// Whether browsers take it into account.
-    var mayCount: Bool
     /// What it must be in the attribute.
     var demand = Demand.none
   }
@@ -33,7 +33,7 @@ struct ImportanceSolver {
   struct Plan {
     var entries: [Entry]
     /// The declarations that the attribute has.
-    var attribute: [AttributeDeclaration]
+    var attribute: AttributeContents?
   }
 
   private(set) var rules: RuleSet
@@ -46,30 +46,30 @@ struct ImportanceSolver {
   private var stamp: [Int32] = []
   private var round: Int32 = 0
 
-  init(rules: RuleSet, groups: [ElementGroup], mode: QuirksMode) {
-    self.mode = mode
+  init(rules: consuming RuleSet, groups: [ElementGroup], mode: QuirksMode) {
     self.rules = rules
     self.groups = groups
+    self.mode = mode
     plans = []
   }
 
   mutating func solve() {
+    plans.reserveCapacity(groups.count)
     for group in groups { plans.append(plan(for: group)) }
-    winners = Array(repeating: 0, count: rules.properties.count)
-    stamp = Array(repeating: 0, count: rules.properties.count)
-    guard groups.contains(where: { !$0.staying.isEmpty }) else { return }
-    for index in groups.indices where !groups[index].staying.isEmpty { demandFromSheets(index) }
+    winners = Array(repeating: 0, count: rules.properties.longhandCount)
+    stamp = Array(repeating: 0, count: rules.properties.longhandCount)
+    let meeting = groups.indices.filter { !groups[$0].staying.isEmpty }
+    if meeting.isEmpty { return }
+    for index in meeting { demandFromSheets(index) }
     var changed = true
     while changed {
       changed = false
-      for index in groups.indices where groups[index].staying.count > 0 && pass(onIn: index) {
-        changed = true
-      }
+      for index in meeting where pass(onIn: index) { changed = true }
     }
     // A declaration that has to stay in its sheet as well may be in the way of others: go on until none is.
     for _ in 0..<8 {
       let count = duplicated.count
-      for index in groups.indices { demandFromAttributes(index) }
+      for index in duplicated.isEmpty ? meeting : Array(groups.indices) { demandFromAttributes(index) }
       if duplicated.count == count { break }
     }
   }
@@ -79,39 +79,27 @@ struct ImportanceSolver {
   private mutating func plan(for group: ElementGroup) -> Plan {
     var entries: [Entry] = []
     for match in group.inlined {
-      for index in rules.rules[match.rule].declarations
-      where rules.declarations[index].validity != .impossible {
+      for index in rules.rules[match.rule].declarations where rules.facts[index].validity != .impossible {
         entries.append(
           Entry(
-            declaration: .rule(index), key: CascadeKey(specificity: match.specificity, place: index),
-            isImportant: rules.declarations[index].declaration.isImportant,
-            mayCount: rules.declarations[index].validity.mayCount))
+            .rule(index), CascadeKey(specificity: match.specificity, place: index), rules.facts[index]))
       }
     }
-    let attribute = group.attribute.map { AttributeDeclaration.read($0.value, &rules.properties, mode: mode) } ?? []
-    for (index, declaration) in attribute.enumerated() where declaration.validity != .impossible {
-      entries.append(
-        Entry(
-          declaration: .attribute(index), key: .attribute, isImportant: declaration.declaration.isImportant,
-          mayCount: declaration.validity.mayCount))
+    guard let value = group.attribute else { return Plan(entries: entries, attribute: nil) }
+    let contents = AttributeContents(value, &rules.properties, mode: mode)
+    for (index, facts) in contents.facts.enumerated() where facts.validity != .impossible {
+      entries.append(Entry(.attribute(index), .attribute, facts))
     }
-    return Plan(entries: entries, attribute: attribute)
-  }
-
-  private func longhands(of entry: Entry, in plan: Plan) -> [LonghandID] {
-    switch entry.declaration {
-    case .rule(let index): rules.declarations[index].longhands
-    case .attribute(let index): plan.attribute[index].longhands
-    }
+    return Plan(entries: entries, attribute: contents)
   }
 
   /// Notes for each longhand which entry sets it.
-  private mutating func findWinners(_ plan: Plan) {
+  private mutating func findWinners(in group: Int) {
     round += 1
     for importance in [false, true] {
-      for (index, entry) in plan.entries.enumerated()
-      where entry.isImportant == importance && entry.mayCount {
-        for longhand in longhands(of: entry, in: plan) {
+      for (index, entry) in plans[group].entries.enumerated()
+      where entry.isImportant == importance && entry.validity.mayCount {
+        for longhand in rules.properties.longhands(of: entry.property) {
           winners[Int(longhand)] = Int32(index)
           stamp[Int(longhand)] = round
         }
@@ -126,7 +114,7 @@ struct ImportanceSolver {
   // MARK: - What staying declarations need
 
   private func wins(_ index: Int, _ key: CascadeKey, against entry: Entry) -> Bool {
-    let isImportant = rules.declarations[index].declaration.isImportant
+    let isImportant = rules.facts[index].isImportant
     if isImportant != entry.isImportant { return isImportant }
     return key > entry.key
   }
@@ -134,19 +122,19 @@ struct ImportanceSolver {
   /// Marks the staying declarations of a group that an attribute would now win against.
   private mutating func demandFromSheets(_ group: Int) {
     guard !plans[group].entries.isEmpty else { return }
-    findWinners(plans[group])
+    findWinners(in: group)
     for match in groups[group].staying {
       for index in rules.rules[match.rule].declarations {
-        let declaration = rules.declarations[index]
-        if declaration.isImportantInSheet || !declaration.validity.mayCount { continue }
+        let facts = rules.facts[index]
+        if facts.isImportantInSheet || !facts.validity.mayCount { continue }
         let key = CascadeKey(specificity: match.specificity, place: index)
-        let isNeeded = declaration.longhands.contains { longhand in
+        let isNeeded = rules.properties.longhands(of: facts.property).contains { longhand in
           guard let winner = winner(of: longhand) else { return false }
           let entry = plans[group].entries[winner]
           return !entry.isImportant && wins(index, key, against: entry)
             && !isHidden(longhand, of: match, in: group)
         }
-        if isNeeded { rules.declarations[index].becomesImportant = true }
+        if isNeeded { rules.facts[index].becomesImportant = true }
       }
     }
   }
@@ -160,9 +148,9 @@ struct ImportanceSolver {
           && !rules.selectors[other.selector].isDynamic
       return isWithIt
         && rules.rules[other.rule].declarations.contains { index in
-          let declaration = rules.declarations[index]
-          return declaration.declaration.isImportant && declaration.validity.mayCount
-            && declaration.longhands.contains(longhand)
+          let facts = rules.facts[index]
+          return facts.isImportant && facts.validity.mayCount
+            && rules.properties.longhands(of: facts.property).contains(longhand)
         }
     }
   }
@@ -171,17 +159,16 @@ struct ImportanceSolver {
   ///
   /// Tells whether there was anything.
   private mutating func pass(onIn group: Int) -> Bool {
-    var raised: Set<LonghandID> = []
+    round += 1
     var changed = false
     for match in groups[group].staying {
-      for index in rules.rules[match.rule].declarations {
-        let declaration = rules.declarations[index]
-        if !declaration.validity.mayCount { continue }
-        if !declaration.isImportantInSheet, declaration.longhands.contains(where: { raised.contains($0) }) {
-          rules.declarations[index].becomesImportant = true
+      for index in rules.rules[match.rule].declarations where rules.facts[index].validity.mayCount {
+        let longhands = rules.properties.longhands(of: rules.facts[index].property)
+        if !rules.facts[index].isImportantInSheet, longhands.contains(where: { stamp[Int($0)] == round }) {
+          rules.facts[index].becomesImportant = true
           changed = true
         }
-        if rules.declarations[index].becomesImportant { raised.formUnion(declaration.longhands) }
+        if rules.facts[index].becomesImportant { for longhand in longhands { stamp[Int(longhand)] = round } }
       }
     }
     return changed
@@ -190,33 +177,32 @@ struct ImportanceSolver {
   // MARK: - What attributes need
 
   private mutating func demandFromAttributes(_ group: Int) {
-    findWinners(plans[group])
-    var matches = groups[group].staying
+    findWinners(in: group)
+    for match in groups[group].staying { demand(from: match, in: group) }
     if !duplicated.isEmpty {
-      matches += groups[group].inlined.filter { match in
-        rules.rules[match.rule].declarations.contains { duplicated.contains($0) }
-      }
-    }
-    for match in matches {
-      for index in rules.rules[match.rule].declarations where rules.declarations[index].isImportantInSheet {
-        if !rules.declarations[index].validity.mayCount { continue }
-        demand(from: index, CascadeKey(specificity: match.specificity, place: index), in: group, match)
+      for match in groups[group].inlined {
+        let declarations = rules.rules[match.rule].declarations
+        if declarations.contains(where: duplicated.contains) { demand(from: match, in: group) }
       }
     }
     spread(in: group)
   }
 
-  private mutating func demand(from index: Int, _ key: CascadeKey, in group: Int, _ match: RuleMatch) {
-    for longhand in rules.declarations[index].longhands {
-      guard let winner = winner(of: longhand) else { continue }
-      let entry = plans[group].entries[winner]
-      if entry.declaration == .rule(index) { continue }
-      let wanted: Demand = wins(index, key, against: entry) ? .normal : .important
-      if entry.demand == .none || entry.demand == wanted {
-        plans[group].entries[winner].demand = wanted
-      } else {
-        duplicate(entry, in: group)
-        plans[group].entries[winner].demand = .normal
+  private mutating func demand(from match: RuleMatch, in group: Int) {
+    for index in rules.rules[match.rule].declarations
+    where rules.facts[index].isImportantInSheet && rules.facts[index].validity.mayCount {
+      let key = CascadeKey(specificity: match.specificity, place: index)
+      for longhand in rules.properties.longhands(of: rules.facts[index].property) {
+        guard let winner = winner(of: longhand) else { continue }
+        let entry = plans[group].entries[winner]
+        if entry.declaration == .rule(index) { continue }
+        let wanted: Demand = wins(index, key, against: entry) ? .normal : .important
+        if entry.demand == .none || entry.demand == wanted {
+          plans[group].entries[winner].demand = wanted
+        } else {
+          duplicate(entry, in: group)
+          plans[group].entries[winner].demand = .normal
+        }
       }
     }
   }
@@ -224,12 +210,14 @@ struct ImportanceSolver {
   /// Keeps a declaration in its sheet, important, between those that it wins and loses against.
   private mutating func duplicate(_ entry: Entry, in group: Int) {
     guard case .rule(let index) = entry.declaration, duplicated.insert(index).inserted else { return }
-    rules.declarations[index].becomesImportant = true
+    rules.facts[index].becomesImportant = true
     for match in groups[group].inlined where rules.rules[match.rule].declarations.contains(index) {
       rules.selectors[match.selector].stays = true
     }
   }
 
+  /// Lets what is related to a declaration with a demand follow it.
+  ///
   /// A shorthand that has become important must not win against what is declared after it, and one that no
   /// longer is must not lose against what it used to win against.
   private mutating func spread(in group: Int) {
@@ -237,27 +225,42 @@ struct ImportanceSolver {
     while changed {
       changed = false
       for (index, entry) in plans[group].entries.enumerated() where entry.demand != .none {
-        for longhand in longhands(of: entry, in: plans[group]) {
-          guard let winner = winner(of: longhand), winner != index || entry.demand == .normal else {
-            continue
-          }
-          if entry.demand == .important {
+        for longhand in rules.properties.longhands(of: entry.property) {
+          guard let winner = winner(of: longhand) else { continue }
+          if entry.demand == .important, winner != index {
             let other = plans[group].entries[winner]
             guard !other.isImportant, other.demand == .none else { continue }
             plans[group].entries[winner].demand = .important
             changed = true
-          } else if entry.isImportant, winner == index {
-            for loser in plans[group].entries.indices where loser < index {
-              let other = plans[group].entries[loser]
-              guard other.isImportant, other.mayCount, other.demand == .none,
-                longhands(of: other, in: plans[group]).contains(longhand)
-              else { continue }
-              plans[group].entries[loser].demand = .normal
-              changed = true
-            }
+          } else if entry.demand == .normal, entry.isImportant, winner == index {
+            if lower(longhand, below: index, in: group) { changed = true }
           }
         }
       }
     }
+  }
+
+  /// Takes the importance of what an entry that has lost its own used to win against.
+  private mutating func lower(_ longhand: LonghandID, below index: Int, in group: Int) -> Bool {
+    var changed = false
+    for loser in 0..<index {
+      let other = plans[group].entries[loser]
+      guard other.isImportant, other.validity.mayCount, other.demand == .none,
+        rules.properties.longhands(of: other.property).contains(longhand)
+      else { continue }
+      plans[group].entries[loser].demand = .normal
+      changed = true
+    }
+    return changed
+  }
+}
+
+extension ImportanceSolver.Entry {
+  fileprivate init(
+    _ declaration: ImportanceSolver.DeclarationReference, _ key: CascadeKey, _ facts: DeclarationFacts
+  ) {
+    self.init(
+      declaration: declaration, key: key, property: facts.property, validity: facts.validity,
+      isImportant: facts.isImportant)
   }
 }

@@ -104,10 +104,9 @@ private struct Inliner {
       for entry in plan.entries where entry.isImportant == importance {
         switch entry.declaration {
         case .rule(let index):
-          let declaration = rules.declarations[index]
-          result.append((declaration.declaration, rules.sources[declaration.source].sheet.source))
+          result.append((rules.declarations[index], rules.source(ofDeclaration: index)))
         case .attribute(let index):
-          result.append((plan.attribute[index].declaration, plan.attribute[index].source))
+          if let own = plan.attribute { result.append((own.declarations[index], own.source)) }
         }
       }
     }
@@ -131,7 +130,8 @@ private struct Inliner {
       if let group = groupOfNode[node] {
         declarations = self.declarations(of: plans[group], rules).map(\.0)
       } else if let value = element.attributes.first(where: { $0.name == AttributeWriter.style })?.value {
-        declarations = AttributeDeclaration.read(value, &properties, mode: document.quirksMode).map(\.declaration)
+        declarations =
+          AttributeContents(value, &properties, mode: document.quirksMode).declarations
       } else {
         continue
       }
@@ -163,7 +163,8 @@ private struct Inliner {
       remaining.append(rest)
       switch (source.holder, outcome) {
       case (.element, .unchanged): break
-      case (.element(_, let content), .changed(let changes)): edits.append(changes, offset: content.lowerBound)
+      case (.element(_, let content), .changed(let changes)):
+        edits.append(changes, offset: content.lowerBound)
       case (.element(let node, let content), .empty):
         if isInHead(node) { remove(source) } else { edits.remove(content) }
       case (.link(_, let tag), _):

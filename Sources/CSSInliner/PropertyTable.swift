@@ -5,7 +5,10 @@ import Synchronization
 /// The number of a longhand: its place in the registry, or behind all of those for a name that is not in it.
 typealias LonghandID = Int32
 
-/// What inlining needs to know of a property.
+/// The number of a property in one run of the inliner.
+typealias PropertyNumber = Int32
+
+/// What the inliner needs to know of a property.
 struct PropertyFacts: Sendable {
   /// The longhands that it sets.
   var longhands: [LonghandID]
@@ -15,33 +18,45 @@ struct PropertyFacts: Sendable {
   var isKnown: Bool
 }
 
-/// Which longhands declarations set, as numbers.
+/// The properties that occur, and which longhands they set.
 ///
 /// Names that no browser knows (`mso-…`) and custom properties are longhands of their own, numbered anew in
 /// each run.
 struct PropertyTable {
-  private(set) var count = PropertyRegistry.shared.longhands.count
-  private var unknown: [String: PropertyFacts] = [:]
+  /// How many longhands there are.
+  private(set) var longhandCount = PropertyRegistry.shared.longhands.count
+  private(set) var facts: [PropertyFacts] = []
+  private var numbers: [String: PropertyNumber] = [:]
 
-  /// What is known of a property, by its name in lower case.
-  mutating func facts(of name: String) -> PropertyFacts {
-    if let facts = Self.known.withLock({ $0.facts(of: name) }) { return facts }
-    if let facts = unknown[name] { return facts }
-    let facts = PropertyFacts(longhands: [LonghandID(count)], plainValues: nil, isKnown: false)
-    unknown[name] = facts
-    count += 1
-    return facts
+  /// The number of a property, by its name in lower case.
+  mutating func number(of name: String) -> PropertyNumber {
+    if let number = numbers[name] { return number }
+    let number = PropertyNumber(facts.count)
+    numbers[name] = number
+    if let known = KnownProperties.facts(of: name) {
+      facts.append(known)
+    } else {
+      facts.append(PropertyFacts(longhands: [LonghandID(longhandCount)], plainValues: nil, isKnown: false))
+      longhandCount += 1
+    }
+    return number
   }
 
-  private static let known = Mutex(KnownProperties())
+  /// The longhands that a property sets.
+  @inline(__always)
+  func longhands(of property: PropertyNumber) -> [LonghandID] { facts[Int(property)].longhands }
 }
 
-/// The properties of the registry, looked up once in a process.
+/// The properties of the registry, each looked up once in a process.
 private struct KnownProperties {
   private var facts: [String: PropertyFacts] = [:]
   private let ids: [String: LonghandID]
 
-  init() {
+  private static let shared = Mutex(KnownProperties())
+
+  static func facts(of name: String) -> PropertyFacts? { shared.withLock { $0.lookUp(name) } }
+
+  private init() {
     var ids: [String: LonghandID] = [:]
     for (index, definition) in PropertyRegistry.shared.longhands.enumerated() {
       ids[definition.name] = LonghandID(index)
@@ -49,7 +64,7 @@ private struct KnownProperties {
     self.ids = ids
   }
 
-  mutating func facts(of name: String) -> PropertyFacts? {
+  private mutating func lookUp(_ name: String) -> PropertyFacts? {
     if let known = facts[name] { return known }
     if name.utf8.starts(with: "--".utf8) || !PropertyRegistry.shared.isKnown(name) { return nil }
     var names = PropertyRegistry.shared.longhandNames(of: name)

@@ -17,27 +17,23 @@ struct CascadeKey: Hashable, Comparable {
   static func < (left: CascadeKey, right: CascadeKey) -> Bool { left.packed < right.packed }
 }
 
-/// A declaration of a rule, with what inlining needs to know of it.
-struct RuleDeclaration {
-  /// The sheet it is in, as an index of `RuleSet.sources`.
-  var source: Int
-  var declaration: Declaration
-  /// The longhands it sets.
-  var longhands: [LonghandID]
-  /// What is known of its value.
+/// What counts of a declaration when it is compared with others.
+struct DeclarationFacts {
+  var property: PropertyNumber
   var validity: Validity
+  var isImportant: Bool
   /// Whether it must be `!important` in what stays of its sheet.
   var becomesImportant = false
 
   /// Whether it is `!important` in what stays of its sheet.
-  var isImportantInSheet: Bool { declaration.isImportant || becomesImportant }
+  var isImportantInSheet: Bool { isImportant || becomesImportant }
 }
 
 /// A rule with declarations.
 struct CollectedRule {
   /// The sheet it is in.
   var source: Int
-  /// Its place in `RuleSet.declarations`.
+  /// Its place in `RuleSet.declarations` and `RuleSet.facts`.
   var declarations: Range<Int>
   /// Its place in `RuleSet.selectors`.
   var selectors: Range<Int>
@@ -63,7 +59,15 @@ struct RuleSet {
   var sources: [StyleSource]
   var rules: [CollectedRule] = []
   var selectors: [CollectedSelector] = []
-  var declarations: [RuleDeclaration] = []
+  var declarations: [Declaration] = []
+  /// What counts of each declaration.
+  var facts: [DeclarationFacts] = []
+  /// The sheet that each declaration is in, as an index of `sources`.
+  var sourceOfDeclaration: [Int] = []
+  /// The selectors from weakest to strongest.
+  private(set) var ranking: [Int32] = []
+  /// The place of each selector in `ranking`.
+  private(set) var rank: [Int32] = []
   var properties = PropertyTable()
   /// The rule that each style rule of a sheet became, by its place in the sheet.
   private(set) var ruleAt: [[Int: Int]] = []
@@ -81,7 +85,20 @@ struct RuleSet {
         source.sheet.rules, from: index,
         Surroundings(isConditional: source.isConditional, conditions: conditions))
     }
+    sortSelectors()
   }
+
+  private mutating func sortSelectors() {
+    ranking = selectors.indices.sorted {
+      let (left, right) = (selectors[$0].selector.specificity, selectors[$1].selector.specificity)
+      return left == right ? $0 < $1 : left < right
+    }.map { Int32($0) }
+    rank = Array(repeating: 0, count: selectors.count)
+    for (place, selector) in ranking.enumerated() { rank[Int(selector)] = Int32(place) }
+  }
+
+  /// The text that a declaration is from.
+  func source(ofDeclaration index: Int) -> SourceText { sources[sourceOfDeclaration[index]].sheet.source }
 
   /// What is around a rule.
   private struct Surroundings {
@@ -133,12 +150,14 @@ struct RuleSet {
     }
     let firstDeclaration = declarations.count
     for declaration in rule.declarations {
-      let facts = properties.facts(of: declaration.name)
-      declarations.append(
-        RuleDeclaration(
-          source: source, declaration: declaration, longhands: facts.longhands,
-          validity: Validity(
-            of: declaration, facts, in: sources[source].sheet.source, mode: document.quirksMode)))
+      let property = properties.number(of: declaration.name)
+      let validity = Validity(
+        of: declaration, properties.facts[Int(property)], in: sources[source].sheet.source,
+        mode: document.quirksMode)
+      declarations.append(declaration)
+      facts.append(
+        DeclarationFacts(property: property, validity: validity, isImportant: declaration.isImportant))
+      sourceOfDeclaration.append(source)
     }
     rules.append(
       CollectedRule(

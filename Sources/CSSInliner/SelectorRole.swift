@@ -62,12 +62,32 @@ struct DocumentNames {
 
   /// Whether a word stands in an attribute of some element.
   private func contains(_ word: String, in name: Atom) -> Bool {
-    document.nodes.contains { node in
-      guard case .element(let element) = node.kind else { return false }
-      return element.attributes.contains { attribute in
-        attribute.name == name && attribute.value.split(whereSeparator: \.isWhitespace).contains(Substring(word))
+    let word = Array(word.utf8)
+    for node in document.nodes {
+      guard case .element(let element) = node.kind else { continue }
+      for attribute in element.attributes where attribute.name == name {
+        if Self.contains(word, in: attribute.value.utf8) { return true }
       }
     }
+    return false
+  }
+
+  private static func contains(_ word: [UInt8], in text: String.UTF8View) -> Bool {
+    guard text.count >= word.count else { return false }
+    var matched = 0
+    var isInside = true
+    for byte in text {
+      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D {
+        if isInside, matched == word.count { return true }
+        matched = 0
+        isInside = true
+      } else if isInside, matched < word.count, word[matched] == byte {
+        matched += 1
+      } else {
+        isInside = false
+      }
+    }
+    return isInside && matched == word.count
   }
 }
 

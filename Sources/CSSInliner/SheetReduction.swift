@@ -90,10 +90,9 @@ struct SheetReduction {
       let kept = selectors.filter(\.stays).map { text.text($0.selector.range) }
       edits.replace(rule.preludeRange, with: kept.joined(separator: ", "))
     }
-    for index in collected.declarations where rules.declarations[index].becomesImportant {
-      let declaration = rules.declarations[index].declaration
-      if declaration.isImportant { continue }
-      edits.insert(" !important", at: declaration.valueRange.upperBound)
+    for index in collected.declarations where rules.facts[index].becomesImportant {
+      let declaration = rules.declarations[index]
+      if !declaration.isImportant { edits.insert(" !important", at: declaration.valueRange.upperBound) }
     }
     for nested in rule.rules { change(nested, isConditional: true) }
   }

@@ -34,7 +34,8 @@ public struct RunEvidence {
           try folder.write(text, to: MessageEntry.path(of: message.message, ending: "txt"))
         }
       }
-      for file in manifest.files { try folder.write(file.bytes, to: file.path) }
+      let compatibility = CompatibilityReport(result, project: project)
+      for file in manifest.files(with: compatibility) { try folder.write(file.bytes, to: file.path) }
       try folder.commit(last: Manifest.fileName)
     } catch {
       folder.discard()
@@ -51,11 +52,11 @@ public struct RunEvidence {
 
 extension Manifest {
   /// The manifest and the reports that are made of it.
-  var files: [(path: String, bytes: [UInt8])] {
+  func files(with compatibility: CompatibilityReport) -> [(path: String, bytes: [UInt8])] {
     [
       (ContrastReport.path, evidenceJSON(ContrastReport(self))),
       (ByteBudgetReport.path, Array(ByteBudgetReport(self).text.utf8)),
-      (CompatibilityReport.path, evidenceJSON(CompatibilityReport(self))),
+      (CompatibilityReport.path, evidenceJSON(compatibility)),
       (JUnitReport.path, JUnitReport(self).bytes),
       (MarkdownSummary.path, Array(MarkdownSummary(self).text.utf8)),
       (Self.fileName, bytes),
@@ -70,6 +71,7 @@ func refuseForeignFolder(_ folder: String, unlessItHolds file: String) throws(Pr
   do throws(FileError) { names = try FileSystem.names(in: folder) } catch { throw ProjectError(.file(error)) }
   guard names.isEmpty || names.contains(file) else {
     throw ProjectError(
-      .refused("\(folder): this folder holds other files and would be replaced; name one that is new or empty"))
+      .refused(
+        "\(folder): this folder holds other files and would be replaced; name one that is new or empty"))
   }
 }

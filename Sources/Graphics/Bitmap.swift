@@ -7,7 +7,8 @@ public struct Bitmap: Sendable, Equatable {
 
   /// Creates a picture from its bytes; the count must be `width × height × 4`.
   public init(width: Int, height: Int, pixels: [UInt8]) {
-    precondition(width >= 0 && height >= 0 && pixels.count == width * height * 4, "a bitmap's bytes fit its size")
+    precondition(
+      width >= 0 && height >= 0 && pixels.count == width * height * 4, "a bitmap's bytes fit its size")
     self.width = width
     self.height = height
     self.pixels = pixels

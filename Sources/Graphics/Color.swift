@@ -18,7 +18,8 @@ public struct Color: Hashable, Sendable {
   @inlinable
   public init(red8: UInt8, green8: UInt8, blue8: UInt8, alpha8: UInt8 = 255) {
     self.init(
-      red: Float(red8) / 255, green: Float(green8) / 255, blue: Float(blue8) / 255, alpha: Float(alpha8) / 255)
+      red: Float(red8) / 255, green: Float(green8) / 255, blue: Float(blue8) / 255, alpha: Float(alpha8) / 255
+    )
   }
 
   /// Creates an opaque colour from `0xRRGGBB`.

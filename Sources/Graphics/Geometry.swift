@@ -114,7 +114,8 @@ public struct Edges<Value> {
   /// Each side's value, turned into another.
   @inlinable
   public func map<Other>(_ transform: (Value) -> Other) -> Edges<Other> {
-    Edges<Other>(top: transform(top), right: transform(right), bottom: transform(bottom), left: transform(left))
+    Edges<Other>(
+      top: transform(top), right: transform(right), bottom: transform(bottom), left: transform(left))
   }
 }
 
@@ -135,7 +136,8 @@ extension Edges where Value == LayoutUnit {
 
   @inlinable
   public static func + (a: LayoutEdges, b: LayoutEdges) -> LayoutEdges {
-    LayoutEdges(top: a.top + b.top, right: a.right + b.right, bottom: a.bottom + b.bottom, left: a.left + b.left)
+    LayoutEdges(
+      top: a.top + b.top, right: a.right + b.right, bottom: a.bottom + b.bottom, left: a.left + b.left)
   }
 }
 

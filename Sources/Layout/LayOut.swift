@@ -24,6 +24,13 @@ private func layOut(_ styled: StyledDocument, _ tree: BoxTree, _ shaper: any Tex
       fragments: [], root: FragmentID(index: 0),
       contentSize: LayoutSize(width: context.viewport.width, height: 1), viewport: context.viewport)
   }
+  let position = context[styleOf: root].box.position
+  if position == .absolute || position == .fixed {
+    let viewport = PositionedContainer(
+      size: context.viewport, staticPosition: .zero, anchor: .topLeft, direction: .leftToRight)
+    let placed = context.layOutAbsolute(root, in: viewport)
+    return FragmentTreeBuilder.tree(of: placed.fragment, at: placed.offset, context)
+  }
   let input = LayoutInput(containingWidth: context.viewport.width, containingHeight: context.viewport.height)
   let margins = context.usedMargins(of: root, percentageWidth: context.viewport.width)
   let result = context.layOut(root, input)

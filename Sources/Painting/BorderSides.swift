@@ -110,10 +110,7 @@ struct BorderSides {
 
   /// Whether the two sides of a raised or sunk border have different shades where they meet.
   private func hasUnlikeFaces(_ style: BorderStyle, _ side: BoxSide, _ neighbor: BoxSide) -> Bool {
-    switch style {
-    case .groove, .ridge, .inset, .outset: break
-    default: return false
-    }
+    guard style.hasFaces else { return false }
     let pair: Set = [side, neighbor]
     return pair == [.top, .right] || pair == [.bottom, .left]
   }

@@ -17,11 +17,20 @@ struct BorderEdge: Equatable {
     var edge = self
     switch style {
     case .double where width < 3: edge.style = .solid
-    case .groove where width < 2: edge.style = .inset
-    case .ridge where width < 2: edge.style = .outset
+    case .groove where width < 2, .ridge where width < 2: edge.style = .solid
     default: break
     }
     return edge
+  }
+}
+
+extension BorderStyle {
+  /// Whether it looks raised or sunk.
+  var hasFaces: Bool {
+    switch self {
+    case .groove, .ridge, .inset, .outset: true
+    case .none, .hidden, .dotted, .dashed, .solid, .double: false
+    }
   }
 }
 
@@ -30,9 +39,16 @@ extension Painter {
   ///
   /// CSS Backgrounds 3 §3, with the joins and the order of the sides that Chromium draws.
   /// <https://www.w3.org/TR/css-backgrounds-3/#borders>
-  mutating func paintBorder(_ sides: Edges<BorderSide>, _ shape: BoxShape, current: Color, node: NodeID?) {
+  ///
+  /// NOTE: In Chromium a raised or sunk border without a colour of its own is light grey, except on tables and
+  /// their cells, where it has the text's colour.
+  mutating func paintBorder(
+    _ sides: Edges<BorderSide>, _ shape: BoxShape, current: Color, isTablePart: Bool, node: NodeID?
+  ) {
     func edge(_ side: BorderSide, _ width: Double) -> BorderEdge {
-      BorderEdge(width: width, style: side.style, color: side.color.resolved(current)).drawn
+      var color = side.color.resolved(current)
+      if side.color == .currentColor, side.style.hasFaces, !isTablePart { color = Color(rgb: 0xEEEEEE) }
+      return BorderEdge(width: width, style: side.style, color: color).drawn
     }
     let edges = Edges(
       top: edge(sides.top, shape.widths.top), right: edge(sides.right, shape.widths.right),

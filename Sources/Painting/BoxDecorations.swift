@@ -24,9 +24,11 @@ extension Painter {
       paintBackground(of: id, fragment, style, shape, hasBorder: traits.contains(.border))
     }
     if traits.contains(.shadow) { paintShadows(style, shape, node, inset: true) }
-    let isCollapsed = traits.contains(.collapsesBorders) && !traits.isDisjoint(with: [.table, .tableCell])
-    if traits.contains(.border), !isCollapsed {
-      paintBorder(style.border.value.sides, shape, current: style.text.value.color, node: node)
+    let isTablePart = !traits.isDisjoint(with: [.table, .tableCell])
+    if traits.contains(.border), !(isTablePart && traits.contains(.collapsesBorders)) {
+      paintBorder(
+        style.border.value.sides, shape, current: style.text.value.color, isTablePart: isTablePart, node: node
+      )
     }
   }
 

@@ -17,8 +17,8 @@ extension Painter {
       let style: BorderStyle
       switch border.style {
       case .none, .hidden: continue
-      case .inset: style = .groove
-      case .outset: style = .ridge
+      case .inset: style = .ridge
+      case .outset: style = .groove
       default: style = border.style
       }
       let side: BoxSide = border.isVertical ? .left : .top

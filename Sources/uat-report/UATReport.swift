@@ -15,7 +15,9 @@ struct UATReport: ParsableCommand {
       """,
     version: toolVersion)
 
-  @Argument(help: ArgumentHelp("The bundle that --check verifies; all in the folder of evidence unless given.", valueName: "DIR"))
+  @Argument(
+    help: ArgumentHelp(
+      "The bundle that --check verifies; all in the folder of evidence unless given.", valueName: "DIR"))
   var bundle: String?
 
   @Flag(help: "Verify a bundle from its files alone. Nothing is changed.")
@@ -27,13 +29,15 @@ struct UATReport: ParsableCommand {
   @Option(help: ArgumentHelp("The phase that the bundle is for; everything unless given.", valueName: "NAME"))
   var phase: String?
 
-  @Option(help: ArgumentHelp("The run's evidence, or the folder that holds it as 'latest'.", valueName: "DIR"))
+  @Option(
+    help: ArgumentHelp("The run's evidence, or the folder that holds it as 'latest'.", valueName: "DIR"))
   var evidence: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The bundle's folder.", valueName: "DIR"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Text that the cells of hero pictures have in their names.", valueName: "SELECTOR"))
+  @Option(
+    help: ArgumentHelp("Text that the cells of hero pictures have in their names.", valueName: "SELECTOR"))
   var hero = ""
 
   @Flag(help: "Made by CI: a tree that differs from its commit makes the bundle fail.")
@@ -41,7 +45,9 @@ struct UATReport: ParsableCommand {
 
   func validate() throws {
     if check && index { throw ValidationError("--check and --index are two commands; choose one") }
-    if bundle != nil && !check { throw ValidationError("a bundle is named only with --check; -o names a new one") }
+    if bundle != nil && !check {
+      throw ValidationError("a bundle is named only with --check; -o names a new one")
+    }
   }
 
   func run() throws {
@@ -82,7 +88,8 @@ struct UATReport: ParsableCommand {
     for folder in folders {
       let result = try BundleCheck(folder: folder)
       passes = passes && result.passes
-      let verdict = !result.damages.isEmpty ? "damaged" : result.reasons.isEmpty ? "intact, pass" : "intact, fail"
+      let verdict =
+        !result.damages.isEmpty ? "damaged" : result.reasons.isEmpty ? "intact, pass" : "intact, fail"
       print("\(folder): \(verdict), \(result.cellCount) cells")
       for sentence in result.damages + result.reasons { complain("\(folder): \(sentence)") }
     }

@@ -11,20 +11,24 @@ struct CascadeTests {
 
   @Test(arguments: [
     ("p { color: red } p { color: blue }", "blue"), (".a { color: red } p { color: blue }", "red"),
-    ("#x { color: red } .a.a.a { color: blue }", "red"), ("p { color: red !important } #x { color: blue }", "red"),
+    ("#x { color: red } .a.a.a { color: blue }", "red"),
+    ("p { color: red !important } #x { color: blue }", "red"),
     ("p { color: red !important } p { color: blue !important }", "blue"),
-    (":is(#y, p) { color: red } .a { color: blue }", "red"), (":where(#x) { color: red } p { color: blue }", "blue"),
+    (":is(#y, p) { color: red } .a { color: blue }", "red"),
+    (":where(#x) { color: red } p { color: blue }", "blue"),
     ("p { color: red; color: blue; color: nonsense }", "blue"),
     ("p { color: red !important; color: blue }", "red"), ("* { color: red } p { color: blue }", "blue"),
     ("@layer a { #x { color: red } } p { color: blue }", "blue"),
     ("@layer a, b; @layer b { p { color: blue } } @layer a { #x { color: red } }", "blue"),
     ("@layer a { p { color: red !important } } #x { color: blue !important }", "red"),
-    ("@media screen { p { color: red } }", "red"), ("p { color: blue } @media print { p { color: red } }", "blue"),
+    ("@media screen { p { color: red } }", "red"),
+    ("p { color: blue } @media print { p { color: red } }", "blue"),
     ("p { color: blue } @media (max-width: 600px) { p { color: red } }", "blue"),
     ("@media (min-width: 800px) and (prefers-color-scheme: light) { p { color: red } }", "red"),
     ("@supports (display: grid) { p { color: red } }", "red"),
     ("p { color: blue } @supports (display: none such) { p { color: red } }", "blue"),
-    ("p { color: blue } p:hover { color: red }", "blue"), ("p, p:nonsense { color: red } p { color: blue }", "blue"),
+    ("p { color: blue } p:hover { color: red }", "blue"),
+    ("p, p:nonsense { color: red } p { color: blue }", "blue"),
     ("p { color: green; & { color: red } }", "red"),
   ])
   func `the strongest declaration wins`(_ css: String, _ expected: String) {
@@ -43,7 +47,8 @@ struct CascadeTests {
   }
 
   @Test(arguments: [
-    ("inherit", "blue"), ("initial", "rgb(0, 0, 0)"), ("unset", "blue"), ("revert", "blue"), ("revert-layer", "red"),
+    ("inherit", "blue"), ("initial", "rgb(0, 0, 0)"), ("unset", "blue"), ("revert", "blue"),
+    ("revert-layer", "red"),
   ])
   func `keywords for every property go back to another value`(_ keyword: String, _ expected: String) {
     let css = "div { color: blue } @layer a { p { color: red } } #x { color: \(keyword) }"
@@ -56,7 +61,8 @@ struct CascadeTests {
   }
 
   @Test func `inherit takes a value that is not inherited by itself`() {
-    let probe = StyleProbe("<div style='width: 50px; border: 2px solid red'><p id=x style='width: inherit; border: inherit'>")
+    let probe = StyleProbe(
+      "<div style='width: 50px; border: 2px solid red'><p id=x style='width: inherit; border: inherit'>")
     #expect(probe.value("width") == "50px")
     #expect(probe.value("border-top-width") == "2px")
   }
@@ -64,7 +70,9 @@ struct CascadeTests {
   @Test func `a sheet counts only for its media and its type`() {
     #expect(StyleProbe("<style media=print>p{color:red}</style><p id=x>").value("color") == "rgb(0, 0, 0)")
     #expect(StyleProbe("<style type=text/less>p{color:red}</style><p id=x>").value("color") == "rgb(0, 0, 0)")
-    #expect(StyleProbe("<style type=text/css media=screen>p{color:red}</style><p id=x>").value("color") == "rgb(255, 0, 0)")
+    #expect(
+      StyleProbe("<style type=text/css media=screen>p{color:red}</style><p id=x>").value("color")
+        == "rgb(255, 0, 0)")
   }
 
   @Test func `linked and imported sheets come from the resources`() {
@@ -77,16 +85,21 @@ struct CascadeTests {
 
   @Test func `a sheet that imports itself ends`() {
     let resources = StyleResources(stylesheet: { _ in Array("@import 'a.css'; p { color: red }".utf8) })
-    #expect(StyleProbe("<link rel=stylesheet href=a.css><p id=x>", resources: resources).value("color") == "rgb(255, 0, 0)")
+    #expect(
+      StyleProbe("<link rel=stylesheet href=a.css><p id=x>", resources: resources).value("color")
+        == "rgb(255, 0, 0)")
   }
 
   @Test(arguments: [
-    ("--a: red", "var(--a)", "red"), ("--a: var(--b); --b: red", "var(--a)", "red"), ("", "var(--a, red)", "red"),
+    ("--a: red", "var(--a)", "red"), ("--a: var(--b); --b: red", "var(--a)", "red"),
+    ("", "var(--a, red)", "red"),
     ("", "var(--a, var(--b, blue))", "blue"), ("--a: var(--b); --b: var(--a)", "var(--a, red)", "red"),
     ("--a: 255, 0, 0", "rgb(var(--a))", "red"), ("--a: 5px", "var(--a)", "green"), ("", "var(--a)", "green"),
     ("--A: blue; --a: red", "var(--A)", "blue"), ("--a: initial", "var(--a, red)", "red"),
   ])
-  func `custom properties are put in where they are used`(_ declared: String, _ value: String, _ expected: String) {
+  func `custom properties are put in where they are used`(
+    _ declared: String, _ value: String, _ expected: String
+  ) {
     let css = "div { color: green } p { \(declared); color: \(value) }"
     #expect(color(css, "<div><p id=x></div>") == expected)
   }
@@ -98,14 +111,16 @@ struct CascadeTests {
   }
 
   @Test func `elements with the same rules below the same style share one style`() {
-    let probe = StyleProbe("<ul>" + String(repeating: "<li><b style='color: red'>a</b></li>", count: 50) + "</ul>")
+    let probe = StyleProbe(
+      "<ul>" + String(repeating: "<li><b style='color: red'>a</b></li>", count: 50) + "</ul>")
     // html, head, body, ul, li and b.
     #expect(probe.styled.styles.count == 6)
   }
 
   @Test func `deep nesting and odd input end`() {
     let deep = StyleProbe(
-      "<style>div div > div span { color: red }</style>" + String(repeating: "<div>", count: 400) + "<span id=x>")
+      "<style>div div > div span { color: red }</style>" + String(repeating: "<div>", count: 400)
+        + "<span id=x>")
     #expect(deep.style() != nil)
     let text = String(repeating: "calc(", count: 500)
     #expect(computed("width", "width: \(text)1px") == "auto")
@@ -115,7 +130,9 @@ struct CascadeTests {
     let probe = StyleProbe(
       "<style>p::before { content: 'a'; color: red } p::after { color: blue } q { }</style><p id=x>a<q>b</q>")
     let document = probe.styled.document
-    let kinds = probe.styled.pseudoStyles.keys.map { "\(document.name(of: $0.node)?.name ?? "") \($0.pseudo)" }
+    let kinds = probe.styled.pseudoStyles.keys.map {
+      "\(document.name(of: $0.node)?.name ?? "") \($0.pseudo)"
+    }
     #expect(kinds.sorted() == ["p before", "q after", "q before"])
   }
 }

@@ -26,7 +26,8 @@ struct SelectorTests {
   @Test(arguments: [
     ("p", "b c"), ("P", "b c"), (".one", "a"), (".ONE", ""), ("#b", "b"), ("#B", ""), ("div > p", "b c"),
     ("div b", "d"), ("div > b", ""), ("p + p", "c"), ("p ~ a", "e f"), ("p + a", "e"), ("* > #b", "b"),
-    ("[title]", "b"), ("[title='Hello World']", "b"), ("[title='hello world' i]", "b"), ("[title~=World]", "b"),
+    ("[title]", "b"), ("[title='Hello World']", "b"), ("[title='hello world' i]", "b"),
+    ("[title~=World]", "b"),
     ("[title^=Hell]", "b"), ("[title$=rld]", "b"), ("[title*='lo W']", "b"), ("[title*='']", ""),
     ("[lang|=en]", "a"), ("[type=CHECKBOX]", "g"), (":link", "e"), (":any-link", "e"), (":visited", ""),
     (":hover", ""), (":empty", "d g"), ("div :first-child", "b d"), ("div > :last-child", "g"),

@@ -6,10 +6,12 @@ struct ShorthandTests {
     ("margin: 1px 2px", "margin-left", "2px"), ("margin: 1px 2px 3px", "margin-left", "2px"),
     ("margin: 1px 2px 3px 4px", "margin-left", "4px"), ("margin: 0 auto", "margin-right", "auto"),
     ("padding: 1px 2px 3px", "padding-bottom", "3px"), ("inset: 1px 2px", "left", "2px"),
-    ("margin-inline: 1px 2px", "margin-right", "2px"), ("direction: rtl; margin-inline: 1px 2px", "margin-right", "1px"),
+    ("margin-inline: 1px 2px", "margin-right", "2px"),
+    ("direction: rtl; margin-inline: 1px 2px", "margin-right", "1px"),
     ("padding-block: 5px", "padding-bottom", "5px"), ("margin-inline-start: 3px", "margin-left", "3px"),
     ("border: 2px dashed red", "border-left-style", "dashed"), ("border: red", "border-left-width", "0px"),
-    ("border: solid", "border-left-width", "3px"), ("border-width: 1px 2px; border-style: solid", "border-right-width", "2px"),
+    ("border: solid", "border-left-width", "3px"),
+    ("border-width: 1px 2px; border-style: solid", "border-right-width", "2px"),
     ("border: 1px solid; border-left: 0", "border-left-width", "0px"),
     ("border-radius: 1px 2px / 3px", "border-top-right-radius", "2px 3px"),
     ("border-radius: 50%", "border-bottom-left-radius", "50%"),
@@ -23,22 +25,31 @@ struct ShorthandTests {
     ("background: url(a), url(b) 1px 2px", "background-position", "0% 0%, 1px 2px"),
     ("background: url(a), url(b); background-repeat: repeat-x", "background-repeat", "repeat-x, repeat-x"),
     ("background-color: red; background: none", "background-color", "rgba(0, 0, 0, 0)"),
-    ("background-position: right 10px bottom 20px", "background-position", "calc(100% - 10px) calc(100% - 20px)"),
+    (
+      "background-position: right 10px bottom 20px", "background-position",
+      "calc(100% - 10px) calc(100% - 20px)"
+    ),
     ("background-position: top", "background-position", "50% 0%"),
-    ("font: italic small-caps bold condensed 12px/2 Arial, \"Open Sans\"", "font-family", "Arial, \"Open Sans\""),
+    (
+      "font: italic small-caps bold condensed 12px/2 Arial, \"Open Sans\"", "font-family",
+      "Arial, \"Open Sans\""
+    ),
     ("font: italic small-caps bold condensed 12px/2 Arial", "font-stretch", "75%"),
     ("font: italic small-caps bold condensed 12px/2 Arial", "line-height", "24px"),
     ("line-height: 3; font: 12px Arial", "line-height", "normal"),
-    ("list-style: none", "list-style-type", "none"), ("list-style: inside square", "list-style-position", "inside"),
+    ("list-style: none", "list-style-type", "none"),
+    ("list-style: inside square", "list-style-position", "inside"),
     ("flex: 1", "flex-basis", "0%"), ("flex: 1", "flex-shrink", "1"), ("flex: none", "flex-shrink", "0"),
     ("flex: auto", "flex-grow", "1"), ("flex: 2 3 10px", "flex-basis", "10px"),
     ("flex-flow: column wrap", "flex-wrap", "wrap"), ("gap: 1px 2px", "column-gap", "2px"),
     ("place-content: center", "justify-content", "center"), ("overflow: hidden", "overflow-y", "hidden"),
-    ("overflow-x: auto", "overflow-y", "auto"), ("white-space: pre-line", "white-space-collapse", "preserve-breaks"),
+    ("overflow-x: auto", "overflow-y", "auto"),
+    ("white-space: pre-line", "white-space-collapse", "preserve-breaks"),
     ("white-space: nowrap", "text-wrap-mode", "nowrap"),
     ("text-decoration: underline dotted red", "text-decoration-style", "dotted"),
     ("text-decoration: underline; text-decoration: none", "text-decoration-line", "none"),
-    ("border-spacing: 1px 2px", "border-spacing", "1px 2px"), ("word-wrap: break-word", "overflow-wrap", "break-word"),
+    ("border-spacing: 1px 2px", "border-spacing", "1px 2px"),
+    ("word-wrap: break-word", "overflow-wrap", "break-word"),
     ("columns: 2 100px", "display", "block"), ("all: initial", "display", "inline"),
   ])
   func `a shorthand sets its longhands`(_ declarations: String, _ property: String, _ expected: String) {
@@ -58,6 +69,8 @@ struct ShorthandTests {
   }
 
   @Test func `vendor declarations of word processors are passed over`() {
-    #expect(computed("margin-top", "mso-margin-top-alt: auto; margin-top: 4px; mso-line-height-rule: exactly") == "4px")
+    #expect(
+      computed("margin-top", "mso-margin-top-alt: auto; margin-top: 4px; mso-line-height-rule: exactly")
+        == "4px")
   }
 }

@@ -9,7 +9,8 @@ struct StyleProbe {
 
   /// Computes the styles of a document in standards mode, or in quirks mode.
   init(
-    _ html: String, isQuirks: Bool = false, environment: MediaEnvironment = MediaEnvironment(width: 800, height: 600),
+    _ html: String, isQuirks: Bool = false,
+    environment: MediaEnvironment = MediaEnvironment(width: 800, height: 600),
     resources: StyleResources = .none
   ) {
     let text = isQuirks ? html : "<!DOCTYPE html>" + html

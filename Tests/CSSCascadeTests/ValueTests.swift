@@ -18,7 +18,8 @@ struct ValueTests {
   }
 
   @Test(arguments: [
-    ("calc(10px + 5px * 2)", "20px"), ("calc(100% - 20px)", "max(calc(100% - 20px), 0px)"), ("calc((1px + 2px) * 3)", "9px"),
+    ("calc(10px + 5px * 2)", "20px"), ("calc(100% - 20px)", "max(calc(100% - 20px), 0px)"),
+    ("calc((1px + 2px) * 3)", "9px"),
     ("calc(10px / 4)", "2.5px"), ("min(10px, 5px)", "5px"), ("max(10px, 5px)", "10px"),
     ("clamp(10px, 5px, 20px)", "10px"), ("min(100%, 600px)", "min(100%, 600px)"),
     ("calc(50% - min(10px, 5%))", "max(calc(50% - 10px), 45%)"), ("abs(-5px)", "5px"),
@@ -31,7 +32,8 @@ struct ValueTests {
   }
 
   @Test(arguments: [
-    "width: 5", "width: -5px", "width: 5 px", "width: 5px 5px", "width: calc(1px + 1)", "width: calc(1px * 1px)",
+    "width: 5", "width: -5px", "width: 5 px", "width: 5px 5px", "width: calc(1px + 1)",
+    "width: calc(1px * 1px)",
     "width: calc(1px+1px)", "width: min()", "width: 5foo", "width: none", "width: calc(1px / 1px)",
   ])
   func `a value that is not valid is passed over`(_ declaration: String) {
@@ -58,18 +60,23 @@ struct ValueTests {
     #expect(computed("background-color", "background-color: \(value)") == expected)
   }
 
-  @Test(arguments: ["#ab", "#abcde", "rgb(1, 2)", "rgb(1 2, 3)", "rgb(1, 50%, 3)", "notacolor", "hsl(1,2,3)", "0"])
+  @Test(arguments: [
+    "#ab", "#abcde", "rgb(1, 2)", "rgb(1 2, 3)", "rgb(1, 50%, 3)", "notacolor", "hsl(1,2,3)", "0",
+  ])
   func `text that is no colour is passed over`(_ value: String) {
-    #expect(computed("background-color", "background-color: red; background-color: \(value)") == "rgb(255, 0, 0)")
+    #expect(
+      computed("background-color", "background-color: red; background-color: \(value)") == "rgb(255, 0, 0)")
   }
 
   @Test func `currentcolor is the colour of the element itself`() {
-    #expect(computed("border-top-color", "color: red; border-top: 1px solid currentColor") == "rgb(255, 0, 0)")
+    #expect(
+      computed("border-top-color", "color: red; border-top: 1px solid currentColor") == "rgb(255, 0, 0)")
     #expect(computed("border-top-color", "color: red; border-top: 1px solid") == "rgb(255, 0, 0)")
   }
 
   @Test(arguments: [
-    ("thin", "1px"), ("medium", "3px"), ("thick", "5px"), ("0.4px", "1px"), ("1.9px", "1px"), ("2.999px", "2px"),
+    ("thin", "1px"), ("medium", "3px"), ("thick", "5px"), ("0.4px", "1px"), ("1.9px", "1px"),
+    ("2.999px", "2px"),
     ("0", "0px"),
   ])
   func `border widths are whole device pixels`(_ width: String, _ expected: String) {
@@ -104,7 +111,8 @@ struct ValueTests {
   @Test func `a line height without a unit follows the font size of each element`() {
     let number = StyleProbe("<div style='font-size: 10px; line-height: 1.5'><i id=x style='font-size: 20px'>")
     #expect(number.value("line-height") == "30px")
-    let percentage = StyleProbe("<div style='font-size: 10px; line-height: 150%'><i id=x style='font-size: 20px'>")
+    let percentage = StyleProbe(
+      "<div style='font-size: 10px; line-height: 150%'><i id=x style='font-size: 20px'>")
     #expect(percentage.value("line-height") == "15px")
   }
 }

@@ -30,7 +30,8 @@ private final class Workplace {
   func run(_ tool: String, _ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
     // The executables lie beside the bundle of the tests.
     let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let candidates = [bundle, CommandLine.arguments.first ?? ""] + CommandLine.arguments.filter { $0.contains(".xctest") }
+    let candidates =
+      [bundle, CommandLine.arguments.first ?? ""] + CommandLine.arguments.filter { $0.contains(".xctest") }
     let folders = candidates.map { URL(filePath: $0).deletingLastPathComponent().path }
     let folder = try #require(folders.first { FileManager.default.isExecutableFile(atPath: "\($0)/\(tool)") })
     let process = Process()
@@ -57,7 +58,8 @@ private let page = "<!DOCTYPE html><html lang=en><title>t</title><body><p style=
 
 @Test func `rasterize draws a picture as tall as the content and says where the boxes are`() throws {
   let place = try Workplace()
-  try place.write("<!DOCTYPE html><body style='margin:0'><div style='height:30px;background:red'></div>", to: "a.html")
+  try place.write(
+    "<!DOCTYPE html><body style='margin:0'><div style='height:30px;background:red'></div>", to: "a.html")
   let outcome = try place.run(
     "email-snapshot", "rasterize", "a.html", "-o", "a.png", "--width", "50", "--layout", "a.json")
   #expect(outcome.status == 0)
@@ -65,16 +67,22 @@ private let page = "<!DOCTYPE html><html lang=en><title>t</title><body><p style=
   // The width and height of a PNG stand in bytes 16 to 23.
   #expect(place.bytes("a.png")?[16..<24].map { $0 } == [0, 0, 0, 50, 0, 0, 0, 30])
   let boxes = try #require(place.bytes("a.json"))
-  #expect(String(decoding: boxes, as: UTF8.self).contains("\"path\":\"/html[1]/body[1]/div[1]\",\"rect\":[0,0,50,30]"))
+  #expect(
+    String(decoding: boxes, as: UTF8.self).contains(
+      "\"path\":\"/html[1]/body[1]/div[1]\",\"rect\":[0,0,50,30]"))
 }
 
-@Test func `the same input gives the same bytes whatever the locale, the time zone and the home folder`() throws {
+@Test func `the same input gives the same bytes whatever the locale, the time zone and the home folder`()
+  throws
+{
   let place = try Workplace()
   try place.write(page, to: "a.html")
   _ = try place.run("email-snapshot", "rasterize", "a.html", "-o", "1.png")
   _ = try place.run(
     "email-snapshot", "rasterize", "a.html", "-o", "2.png",
-    environment: ["LANG": "tr_TR.UTF-8", "TZ": "Asia/Kolkata", "HOME": "/nonexistent", "FONTCONFIG_FILE": "/none"])
+    environment: [
+      "LANG": "tr_TR.UTF-8", "TZ": "Asia/Kolkata", "HOME": "/nonexistent", "FONTCONFIG_FILE": "/none",
+    ])
   #expect(place.bytes("1.png") != nil)
   #expect(place.bytes("1.png") == place.bytes("2.png"))
 }
@@ -88,7 +96,8 @@ func `an empty, a missing, a binary and a strange file end with 2 and one line`(
   for file in ["empty.html", "missing.html", "binary.html", "strange.xyz", "."] {
     let outcome =
       stage == "rasterize"
-      ? try place.run("email-snapshot", stage, file, "-o", "out.png") : try place.run("email-snapshot", stage, file)
+      ? try place.run("email-snapshot", stage, file, "-o", "out.png")
+      : try place.run("email-snapshot", stage, file)
     #expect(outcome.status == 2, "\(stage) \(file)")
     #expect(outcome.output.isEmpty)
     #expect(outcome.complaints.hasPrefix("error: "))

@@ -25,7 +25,8 @@ public final class FixedAdvanceShaper: TextShaping {
         }
         if level % 2 == 1 { glyphs.reverse() }
         return GlyphRun(
-          textRange: range, face: FontFaceID(index: 0), size: span.font.size, bidiLevel: level, isCursive: false,
+          textRange: range, face: FontFaceID(index: 0), size: span.font.size, bidiLevel: level,
+          isCursive: false,
           metrics: metrics(of: span.font), glyphs: glyphs)
       }
     }
@@ -91,5 +92,7 @@ public final class FixedAdvanceShaper: TextShaping {
     return result
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
 }

@@ -11,7 +11,9 @@ public final class NamedSizeImages: ImageLoading {
 
   public func image(for url: String) -> ImageState {
     let parts = url.split(separator: ".").first?.split(separator: "x") ?? []
-    guard parts.count == 2, let width = Double(parts[0]), let height = Double(parts[1]) else { return .broken }
+    guard parts.count == 2, let width = Double(parts[0]), let height = Double(parts[1]) else {
+      return .broken
+    }
     return .loaded(
       ImageID(index: 0), NaturalSize(width: width, height: height, ratio: height > 0 ? width / height : nil))
   }

@@ -76,7 +76,9 @@ struct RunEvidenceTests {
     try SmallProject.with { small in
       try small.run(.writeMissing)
       try small.run(.check, evidence: "evidence/whole")
-      for index in 1...2 { try small.run(.check, evidence: "evidence/shard\(index)", shard: Shard(index: index, count: 2)) }
+      for index in 1...2 {
+        try small.run(.check, evidence: "evidence/shard\(index)", shard: Shard(index: index, count: 2))
+      }
       let shards = (1...2).map { "\(small.folder)/evidence/shard\($0)" }
       _ = try ShardMerge(folders: shards).write(to: "\(small.folder)/evidence/merged", project: small.project)
       for file in try FileSystem.files(below: "\(small.folder)/evidence/whole") {
@@ -91,7 +93,9 @@ struct RunEvidenceTests {
   @Test func `a folder that is something else is not replaced`() throws {
     try SmallProject.with { small in
       try FileSystem.write("precious", to: "\(small.folder)/photos/cat.png")
-      #expect(throws: ProjectError.self) { try RunEvidence(project: small.project, target: "\(small.folder)/photos") }
+      #expect(throws: ProjectError.self) {
+        try RunEvidence(project: small.project, target: "\(small.folder)/photos")
+      }
     }
   }
 }
@@ -114,7 +118,8 @@ struct ApprovalTests {
     try changed { small, environment in
       #expect(try approval(small).accept([], from: nil, environment: environment).count == 2)
       #expect(try small.run(.check).result == .pass)
-      let log = String(decoding: try FileSystem.read("\(small.folder)/snapshots/approvals.log"), as: UTF8.self)
+      let log = String(
+        decoding: try FileSystem.read("\(small.folder)/snapshots/approvals.log"), as: UTF8.self)
       #expect(log.split(separator: "\n").count == 2)
       #expect(log.contains("Ada_<ada@example.com>"))
       #expect(try approval(small).accept([], from: nil, environment: environment).isEmpty)
@@ -126,7 +131,9 @@ struct ApprovalTests {
       let cell = "welcome/default.standard.dark.320"
       let accepted = try approval(small).accept([cell], from: nil, environment: environment)
       #expect(accepted == [cell])
-      #expect(throws: ProjectError.self) { try approval(small).accept(["x"], from: nil, environment: environment) }
+      #expect(throws: ProjectError.self) {
+        try approval(small).accept(["x"], from: nil, environment: environment)
+      }
     }
   }
 
@@ -146,7 +153,9 @@ struct ApprovalTests {
       var bytes = try FileSystem.read(path)
       bytes[bytes.count / 2] ^= 1
       try FileSystem.write(bytes, to: path)
-      #expect(throws: ProjectError.self) { try approval(small).accept([], from: nil, environment: environment) }
+      #expect(throws: ProjectError.self) {
+        try approval(small).accept([], from: nil, environment: environment)
+      }
     }
   }
 

@@ -10,7 +10,8 @@ struct SmallProject {
   static let fonts = FontLibrary()
   static let environment = DrawingEnvironment(components: [.init(name: "engine", value: "test")])
   static let context = RunContext(
-    now: Timestamp(seconds: 1_776_427_200), git: .commit(sha: String(repeating: "a", count: 40), isDirty: false),
+    now: Timestamp(seconds: 1_776_427_200),
+    git: .commit(sha: String(repeating: "a", count: 40), isDirty: false),
     ci: ContinuousIntegration(tag: "v1.2.0", runURL: "https://ci.example.com/7", workflow: "gate"))
 
   static let page = """
@@ -39,7 +40,8 @@ struct SmallProject {
       links: ["{{url}}"]
       """, to: "\(template)/email.yml")
     try FileSystem.write(
-      "name: Ada\nemail: ada@example.com\nurl: https://example.com/x\n", to: "\(template)/fixtures/default.yml")
+      "name: Ada\nemail: ada@example.com\nurl: https://example.com/x\n",
+      to: "\(template)/fixtures/default.yml")
     try body(try SmallProject(folder: folder))
   }
 
@@ -52,7 +54,8 @@ struct SmallProject {
   @discardableResult
   func run(_ mode: RunMode, evidence: String? = nil, jobs: Int = 2, shard: Shard? = nil) throws -> Manifest {
     let options = RunOptions(mode: mode, selection: CellSelection(shard: shard), jobs: jobs)
-    let run = Run(project: project, options: options, today: Self.context.now.date, fonts: Self.fonts,
+    let run = Run(
+      project: project, options: options, today: Self.context.now.date, fonts: Self.fonts,
       environment: Self.environment)
     let evidence = try RunEvidence(project: project, target: evidence.map { "\(folder)/\($0)" })
     let result = try run.perform(picturesFolder: evidence.picturesFolder)

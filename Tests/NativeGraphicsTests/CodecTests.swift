@@ -64,7 +64,8 @@ import Testing
   @Test func `a picture with too many pixels is refused`() {
     // The header of a picture of 65,535 × 65,535 pixels, with its checksum.
     let header: [UInt8] = [
-      0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0xFF, 0xFF, 0, 0,
+      0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0xFF, 0xFF,
+      0, 0,
       0xFF, 0xFF, 8, 2, 0, 0, 0,
     ]
     #expect(ImageDecoder.decode(header + [0, 0, 0, 0]) == nil)
@@ -93,8 +94,11 @@ import Testing
     #expect(DataURL.bytes(of: "data:nothing") == nil)
   }
 
-  @Test(arguments: [[], [0x89], Array("GIF89a".utf8), [0xFF, 0xD8, 0xFF, 0xE0], Array("<svg".utf8), Array("hello".utf8)]
-    as [[UInt8]])
+  @Test(
+    arguments: [
+      [], [0x89], Array("GIF89a".utf8), [0xFF, 0xD8, 0xFF, 0xE0], Array("<svg".utf8), Array("hello".utf8),
+    ]
+      as [[UInt8]])
   func `what is no picture is broken`(bytes: [UInt8]) {
     #expect(ImageStore { _ in bytes }.image(for: "a") == .broken)
   }
@@ -111,10 +115,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>", NaturalSize(width: 30, height: 20, ratio: 1.5)),
-    ("<?xml version='1.0'?><!-- x --><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/>",
-      NaturalSize(width: nil, height: nil, ratio: 2)),
-    ("<svg xmlns='http://www.w3.org/2000/svg' width='1in' viewBox='0 0 1 1'/>", NaturalSize(width: 96, height: nil, ratio: 1)),
+    (
+      "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>",
+      NaturalSize(width: 30, height: 20, ratio: 1.5)
+    ),
+    (
+      "<?xml version='1.0'?><!-- x --><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/>",
+      NaturalSize(width: nil, height: nil, ratio: 2)
+    ),
+    (
+      "<svg xmlns='http://www.w3.org/2000/svg' width='1in' viewBox='0 0 1 1'/>",
+      NaturalSize(width: 96, height: nil, ratio: 1)
+    ),
   ])
   func `a vector picture has the size that it declares`(source: String, expected: NaturalSize) {
     #expect(natural(ImageStore { _ in Array(source.utf8) }.image(for: "a")) == expected)

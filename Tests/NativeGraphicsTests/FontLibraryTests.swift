@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test func `the slant counts before the weight`() {
-    #expect(file("Arial", FaceStyle(cssWeight: 700, slant: 100, width: 100)) == "LiberationSans-BoldItalic.ttf")
+    #expect(
+      file("Arial", FaceStyle(cssWeight: 700, slant: 100, width: 100)) == "LiberationSans-BoldItalic.ttf")
   }
 
   @Test func `weights correspond to those of fontconfig`() {

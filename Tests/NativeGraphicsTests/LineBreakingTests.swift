@@ -20,7 +20,8 @@ import Testing
 
   @Test(arguments: [
     "one |two", "a  |b", "https://example.com/path/to", "a?|b=1", "and/or", "well-|known", "-1", "(-1)",
-    "ABCD-|1234", "a |-1", "a(b", "f(x)", "don't", "\"quoted\"", "100%", "$5", "a,b", "a, |b", "x=1&y=2", "[a]|[b]",
+    "ABCD-|1234", "a |-1", "a(b", "f(x)", "don't", "\"quoted\"", "100%", "$5", "a,b", "a, |b", "x=1&y=2",
+    "[a]|[b]",
     "a\u{A0}b", "a\u{200B}|b", "soft\u{AD}|hyphen", "日|本|語", "日|本、|語", "「あ", "ァ|ー|ッ", "a|中|b", "👍🏽|😀", "a|—|b",
     "–a", "你|“好”|吗", "a|\u{FFFC}|b", "a|\u{FFFC}.", "é-1", "\u{FFFC}\u{A0}\u{FFFC}", "3.5–|4",
   ])

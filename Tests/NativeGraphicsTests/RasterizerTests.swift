@@ -6,11 +6,12 @@ import Testing
 @Suite struct RasterizerTests {
   @Test func `a rectangle fills its pixels`() {
     let bitmap = draw([.fill(rect(1, 1, 2, 1), .color(red))], width: 4, height: 3)
-    #expect(map(of: bitmap) == """
-      ____
-      _RR_
-      ____
-      """)
+    #expect(
+      map(of: bitmap) == """
+        ____
+        _RR_
+        ____
+        """)
   }
 
   @Test func `a rectangle covers a part of the pixels at its sides`() {
@@ -20,13 +21,15 @@ import Testing
   }
 
   @Test func `a ring leaves its middle`() {
-    let bitmap = draw([.fillRing(outer: rect(0, 0, 4, 4), inner: rect(1, 1, 2, 2), blue)], width: 4, height: 4)
-    #expect(map(of: bitmap) == """
-      BBBB
-      B__B
-      B__B
-      BBBB
-      """)
+    let bitmap = draw(
+      [.fillRing(outer: rect(0, 0, 4, 4), inner: rect(1, 1, 2, 2), blue)], width: 4, height: 4)
+    #expect(
+      map(of: bitmap) == """
+        BBBB
+        B__B
+        B__B
+        BBBB
+        """)
   }
 
   @Test func `a transparent colour mixes with what is below`() {
@@ -47,16 +50,17 @@ import Testing
     let radii = Corners(all: DeviceSize(width: 4, height: 4))
     let circle = RoundedRect(rect: DeviceRect(x: 0, y: 0, width: 8, height: 8), radii: radii)
     let bitmap = draw([.fill(circle, .color(red))], width: 8, height: 8)
-    #expect(map(of: bitmap) == """
-      _··RR··_
-      ·RRRRRR·
-      ·RRRRRR·
-      RRRRRRRR
-      RRRRRRRR
-      ·RRRRRR·
-      ·RRRRRR·
-      _··RR··_
-      """)
+    #expect(
+      map(of: bitmap) == """
+        _······_
+        ·RRRRRR·
+        ·RRRRRR·
+        ·RRRRRR·
+        ·RRRRRR·
+        ·RRRRRR·
+        ·RRRRRR·
+        _······_
+        """)
   }
 
   @Test func `a clip cuts until it is popped`() {
@@ -65,21 +69,24 @@ import Testing
         .pushClip(rect(1, 0, 1, 2)), .fill(rect(0, 0, 3, 1), .color(red)), .popClip,
         .fill(rect(0, 1, 3, 1), .color(green)),
       ], width: 3, height: 2)
-    #expect(map(of: bitmap) == """
-      _R_
-      GGG
-      """)
+    #expect(
+      map(of: bitmap) == """
+        _R_
+        GGG
+        """)
   }
 
   @Test func `nested clips cut each other`() {
     let bitmap = draw(
-      [.pushClip(rect(0, 0, 2, 2)), .pushClip(rect(1, 1, 2, 2)), .fill(rect(0, 0, 3, 3), .color(red))], width: 3,
+      [.pushClip(rect(0, 0, 2, 2)), .pushClip(rect(1, 1, 2, 2)), .fill(rect(0, 0, 3, 3), .color(red))],
+      width: 3,
       height: 3)
-    #expect(map(of: bitmap) == """
-      ___
-      _R_
-      ___
-      """)
+    #expect(
+      map(of: bitmap) == """
+        ___
+        _R_
+        ___
+        """)
   }
 
   @Test func `a group is mixed as one`() {
@@ -99,43 +106,53 @@ import Testing
   @Test func `a transform maps what follows`() {
     let scale = AffineTransform(a: 2, b: 0, c: 0, d: 2, tx: 1, ty: 0)
     let bitmap = draw(
-      [.pushTransform(scale), .fill(rect(0, 0, 1, 1), .color(red)), .popTransform, .fill(rect(0, 1, 1, 1), .color(blue))],
+      [
+        .pushTransform(scale), .fill(rect(0, 0, 1, 1), .color(red)), .popTransform,
+        .fill(rect(0, 1, 1, 1), .color(blue)),
+      ],
       width: 4, height: 2)
-    #expect(map(of: bitmap) == """
-      _RR_
-      BRR_
-      """)
+    #expect(
+      map(of: bitmap) == """
+        _RR_
+        BRR_
+        """)
   }
 
   @Test func `a quarter turn maps a rectangle on itself`() {
     let turn = AffineTransform(a: 0, b: 1, c: -1, d: 0, tx: 3, ty: 0)
     let bitmap = draw([.pushTransform(turn), .fill(rect(0, 0, 2, 1), .color(red))], width: 3, height: 2)
-    #expect(map(of: bitmap) == """
-      __R
-      __R
-      """)
+    #expect(
+      map(of: bitmap) == """
+        __R
+        __R
+        """)
   }
 
   @Test func `a path is filled to its edges`() {
     let triangle = Path(
-      [.move(DevicePoint(x: 0, y: 0)), .line(DevicePoint(x: 3, y: 0)), .line(DevicePoint(x: 0, y: 3)), .close],
+      [
+        .move(DevicePoint(x: 0, y: 0)), .line(DevicePoint(x: 3, y: 0)), .line(DevicePoint(x: 0, y: 3)),
+        .close,
+      ],
       isAntialiased: false)
     let bitmap = draw([.fillPath(triangle, red)], width: 3, height: 3)
-    #expect(map(of: bitmap) == """
-      RR_
-      R__
-      ___
-      """)
+    #expect(
+      map(of: bitmap) == """
+        RR_
+        R__
+        ___
+        """)
   }
 
   @Test func `a stroke is as wide as it is told`() {
     let line = Path([.move(DevicePoint(x: 0, y: 1)), .line(DevicePoint(x: 4, y: 1))])
     let bitmap = draw([.strokePath(line, Stroke(width: 2, dashes: [1, 1]), red)], width: 4, height: 3)
-    #expect(map(of: bitmap) == """
-      R_R_
-      R_R_
-      ____
-      """)
+    #expect(
+      map(of: bitmap) == """
+        R_R_
+        R_R_
+        ____
+        """)
   }
 
   @Test func `unmatched pops change nothing`() {
@@ -151,7 +168,8 @@ import Testing
       radii: Corners(all: DeviceSize(width: value, height: 2)))
     let point = DevicePoint(x: value, y: value)
     let gradient = Gradient(
-      geometry: .linear(start: point, end: point), stops: [GradientStop(offset: value, color: red)], isRepeating: true)
+      geometry: .linear(start: point, end: point), stops: [GradientStop(offset: value, color: red)],
+      isRepeating: true)
     let transform = AffineTransform(a: value, b: 0, c: 0, d: 1, tx: value, ty: 0)
     let commands: [DisplayItem.Command] = [
       .fill(shape, .color(red)), .fill(shape, .gradient(gradient)), .pushClip(shape), .popClip,
@@ -160,7 +178,8 @@ import Testing
       .strokePath(Path([.move(point), .line(point)]), Stroke(width: value, dashes: [value]), red),
       .shadow(BoxShadow(shape: shape, offset: point, blur: value, spread: value, color: red, isInset: false)),
       .shadow(BoxShadow(shape: shape, offset: point, blur: value, spread: value, color: red, isInset: true)),
-      .pushTransform(transform), .fill(rect(0, 0, 1, 1), .color(red)), .popTransform, .pushOpacity(value), .popOpacity,
+      .pushTransform(transform), .fill(rect(0, 0, 1, 1), .color(red)), .popTransform, .pushOpacity(value),
+      .popOpacity,
     ]
     #expect(draw(commands, width: 4, height: 4).size == PixelSize(width: 4, height: 4))
   }
@@ -198,7 +217,8 @@ import Testing
   }
 
   @Test func `a repeating gradient begins anew`() {
-    let gradient = linear([(0, .black), (0.5, .black), (0.5, .white), (1, .white)], length: 2, isRepeating: true)
+    let gradient = linear(
+      [(0, .black), (0.5, .black), (0.5, .white), (1, .white)], length: 2, isRepeating: true)
     #expect(colors(gradient, width: 6) == [0, 255, 0, 255, 0, 255])
   }
 
@@ -212,22 +232,26 @@ import Testing
       geometry: .radial(center: DevicePoint(x: 2, y: 1), radii: DeviceSize(width: 1, height: 4)),
       stops: [GradientStop(offset: 1, color: red), GradientStop(offset: 1, color: blue)], isRepeating: false)
     let bitmap = draw([.fill(rect(0, 0, 4, 2), .gradient(gradient))], width: 4, height: 2)
-    #expect(map(of: bitmap) == """
-      BRRB
-      BRRB
-      """)
+    #expect(
+      map(of: bitmap) == """
+        BRRB
+        BRRB
+        """)
   }
 
   @Test func `a conic gradient turns clockwise from the top`() {
-    let stops = [(0.0, red), (0.25, red), (0.25, green), (0.5, green), (0.5, blue), (0.75, blue), (0.75, Color.black)]
+    let stops = [
+      (0.0, red), (0.25, red), (0.25, green), (0.5, green), (0.5, blue), (0.75, blue), (0.75, Color.black),
+    ]
     let gradient = Gradient(
       geometry: .conic(center: DevicePoint(x: 1, y: 1), from: 0),
       stops: stops.map { GradientStop(offset: $0.0, color: $0.1) }, isRepeating: false)
     let bitmap = draw([.fill(rect(0, 0, 2, 2), .gradient(gradient))], width: 2, height: 2)
-    #expect(map(of: bitmap) == """
-      KR
-      BG
-      """)
+    #expect(
+      map(of: bitmap) == """
+        KR
+        BG
+        """)
   }
 
   @Test func `a gradient in tiles repeats with its step`() {
@@ -242,45 +266,54 @@ import Testing
 @Suite struct PictureTests {
   private let image = ImageID(index: 0)
 
-  private func placed(_ destination: DeviceRect, clip: RoundedRect? = nil, isPixelated: Bool = false) -> ImagePlacement {
+  private func placed(_ destination: DeviceRect, clip: RoundedRect? = nil, isPixelated: Bool = false)
+    -> ImagePlacement
+  {
     ImagePlacement(
-      image: image, destination: destination, clip: clip ?? RoundedRect(rect: destination), isPixelated: isPixelated)
+      image: image, destination: destination, clip: clip ?? RoundedRect(rect: destination),
+      isPixelated: isPixelated)
   }
 
   @Test func `a picture at its own size is copied`() {
     let bitmap = draw(
-      [.image(placed(DeviceRect(x: 1, y: 0, width: 2, height: 2)))], width: 4, height: 2, pictures: ["a": fourColors])
-    #expect(map(of: bitmap) == """
-      _RG_
-      _BK_
-      """)
+      [.image(placed(DeviceRect(x: 1, y: 0, width: 2, height: 2)))], width: 4, height: 2,
+      pictures: ["a": fourColors])
+    #expect(
+      map(of: bitmap) == """
+        _RG_
+        _BK_
+        """)
   }
 
   @Test func `a picture shows within its clip only`() {
     let bitmap = draw(
-      [.image(placed(DeviceRect(x: 0, y: 0, width: 2, height: 2), clip: rect(1, 0, 4, 4)))], width: 3, height: 2,
+      [.image(placed(DeviceRect(x: 0, y: 0, width: 2, height: 2), clip: rect(1, 0, 4, 4)))], width: 3,
+      height: 2,
       pictures: ["a": fourColors])
-    #expect(map(of: bitmap) == """
-      _G_
-      _K_
-      """)
+    #expect(
+      map(of: bitmap) == """
+        _G_
+        _K_
+        """)
   }
 
   @Test func `enlarged pixels stay sharp when they are to`() {
     let bitmap = draw(
       [.image(placed(DeviceRect(x: 0, y: 0, width: 4, height: 4), isPixelated: true))], width: 4, height: 4,
       pictures: ["a": fourColors])
-    #expect(map(of: bitmap) == """
-      RRGG
-      RRGG
-      BBKK
-      BBKK
-      """)
+    #expect(
+      map(of: bitmap) == """
+        RRGG
+        RRGG
+        BBKK
+        BBKK
+        """)
   }
 
   @Test func `a picture at half its size is the mean of its pixels`() {
     let bitmap = draw(
-      [.image(placed(DeviceRect(x: 0, y: 0, width: 1, height: 1)))], width: 1, height: 1, pictures: ["a": fourColors])
+      [.image(placed(DeviceRect(x: 0, y: 0, width: 1, height: 1)))], width: 1, height: 1,
+      pictures: ["a": fourColors])
     #expect(Array(bitmap.pixels[0..<3]) == [63, 63, 63])  // 255 / 4, cut
   }
 
@@ -289,11 +322,12 @@ import Testing
       image: image, tile: DeviceRect(x: 1, y: 0, width: 2, height: 2), step: DeviceSize(width: 2, height: 2))
     let bitmap = draw(
       [.fill(rect(0, 0, 5, 3), .pattern(pattern))], width: 5, height: 3, pictures: ["a": fourColors])
-    #expect(map(of: bitmap) == """
-      GRGRG
-      KBKBK
-      GRGRG
-      """)
+    #expect(
+      map(of: bitmap) == """
+        GRGRG
+        KBKBK
+        GRGRG
+        """)
   }
 
   @Test func `tiles may lie apart`() {
@@ -301,64 +335,71 @@ import Testing
       image: image, tile: DeviceRect(x: 0, y: 0, width: 2, height: 2), step: DeviceSize(width: 3, height: 3))
     let bitmap = draw(
       [.fill(rect(0, 0, 5, 4), .pattern(pattern))], width: 5, height: 4, pictures: ["a": fourColors])
-    #expect(map(of: bitmap) == """
-      RG_RG
-      BK_BK
-      _____
-      RG_RG
-      """)
+    #expect(
+      map(of: bitmap) == """
+        RG_RG
+        BK_BK
+        _____
+        RG_RG
+        """)
   }
 
   @Test func `a vector picture is drawn at the size it is needed in`() {
-    let source = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'><path fill='red' d='M0 0h1v1h-1z'/></svg>"
+    let source =
+      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'><path fill='red' d='M0 0h1v1h-1z'/></svg>"
     let bitmap = draw(
       [.image(placed(DeviceRect(x: 0, y: 0, width: 4, height: 2)))], width: 4, height: 2,
       pictures: ["a": Array(source.utf8)])
-    #expect(map(of: bitmap) == """
-      RR__
-      RR__
-      """)
+    #expect(
+      map(of: bitmap) == """
+        RR__
+        RR__
+        """)
   }
 }
 
 @Suite struct ShadowTests {
   private func shadow(blur: Double = 0, spread: Double = 0, inset: Bool = false, x: Double = 0) -> BoxShadow {
     BoxShadow(
-      shape: rect(2, 2, 2, 2), offset: DevicePoint(x: x, y: 0), blur: blur, spread: spread, color: .black, isInset: inset)
+      shape: rect(2, 2, 2, 2), offset: DevicePoint(x: x, y: 0), blur: blur, spread: spread, color: .black,
+      isInset: inset)
   }
 
   @Test func `a sharp shadow is the shape moved, but not under the box`() {
     let bitmap = draw([.shadow(shadow(x: 1))], width: 6, height: 6)
-    #expect(map(of: bitmap) == """
-      ______
-      ______
-      ____K_
-      ____K_
-      ______
-      ______
-      """)
+    #expect(
+      map(of: bitmap) == """
+        ______
+        ______
+        ____K_
+        ____K_
+        ______
+        ______
+        """)
   }
 
   @Test func `spread makes a shadow larger`() {
     let bitmap = draw([.shadow(shadow(spread: 1))], width: 6, height: 6)
-    #expect(map(of: bitmap) == """
-      ______
-      _KKKK_
-      _K__K_
-      _K__K_
-      _KKKK_
-      ______
-      """)
+    #expect(
+      map(of: bitmap) == """
+        ______
+        _KKKK_
+        _K__K_
+        _K__K_
+        _KKKK_
+        ______
+        """)
   }
 
   @Test func `an inner shadow stays within the box`() {
     let bitmap = draw([.shadow(shadow(inset: true, x: 1))], width: 6, height: 4)
-    #expect(map(of: bitmap) == """
-      ______
-      ______
-      __K___
-      __K___
-      """)
+    #expect(
+      map(of: bitmap) == """
+        ______
+        ______
+        __K___
+        __K___
+        """)
   }
 
   @Test func `a blurred shadow fades evenly on all sides`() {
@@ -381,12 +422,15 @@ import Testing
 }
 
 @Suite struct GlyphTests {
-  private func line(_ text: String, x: Double, size: Double = 16, color: Color = .black, blur: Double = 0) -> Bitmap {
+  private func line(_ text: String, x: Double, size: Double = 16, color: Color = .black, blur: Double = 0)
+    -> Bitmap
+  {
     let fonts = FontFaces(library: testFonts)
     let bytes = Array(text.utf8)
     let font = FontDescription(families: ["Arial"], size: size)
     let runs = TextShaper(fonts: fonts).shape(
-      bytes, spans: [FontSpan(textRange: 0..<bytes.count, font: font)], direction: .leftToRight, bidiLevels: [])
+      bytes, spans: [FontSpan(textRange: 0..<bytes.count, font: font)], direction: .leftToRight,
+      bidiLevels: [])
     var items: [DisplayItem] = []
     for run in runs {
       var pen = 0.0

@@ -51,7 +51,10 @@ import Testing
 
   @Test func `a character that the families lack comes from another face`() {
     let runs = shape("a中b")
-    #expect(runs.map(file) == ["LiberationSans-Regular.ttf", "DroidSansFallbackFull.ttf", "LiberationSans-Regular.ttf"])
+    #expect(
+      runs.map(file) == [
+        "LiberationSans-Regular.ttf", "DroidSansFallbackFull.ttf", "LiberationSans-Regular.ttf",
+      ])
     #expect(runs.map(\.textRange) == [0..<1, 1..<4, 4..<5])
   }
 
@@ -133,7 +136,8 @@ import Testing
   @Test func `a document's own font stands for its family until the next document`() throws {
     let fonts = FontFaces(library: testFonts)
     let own = TextShaper(fonts: fonts)
-    let index = try #require(testFonts.face(family: "Inter", style: FaceStyle(cssWeight: 400, slant: 0, width: 100)))
+    let index = try #require(
+      testFonts.face(family: "Inter", style: FaceStyle(cssWeight: 400, slant: 0, width: 100)))
     let file = try #require(try? readFile(testFonts.faces[index].file))
     let font = DocumentFont(family: "Brand", weights: 400...400, slant: .normal, bytes: file)
     let damaged = DocumentFont(family: "Broken", weights: 400...400, slant: .normal, bytes: [1, 2, 3])

@@ -12,7 +12,8 @@ private final class TemporaryTemplates {
     path = FileManager.default.temporaryDirectory.path + "/templates-\(UInt64.random(in: 0...UInt64.max))"
     for (name, text) in files {
       let file = "\(path)/\(name)"
-      let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/")
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(filePath: file))
     }
@@ -36,7 +37,8 @@ private let definition = "subject: Hello {{name}}\nfrom: a@example.com\nto: b@ex
 
 @Test func `text partials are not escaped either`() throws {
   let folder = try TemporaryTemplates([
-    "partials/greeting.txt": "Hi {{name}}\n", "hi/email.html": "{{name}}", "hi/email.txt": "{{> greeting}}\nBye",
+    "partials/greeting.txt": "Hi {{name}}\n", "hi/email.html": "{{name}}",
+    "hi/email.txt": "{{> greeting}}\nBye",
     "hi/email.yml": definition, "hi/fixtures/default.yml": "name: A & B",
   ])
   let message = try TemplateFolder(path: folder.path).render(template: "hi", fixture: "default")
@@ -86,7 +88,8 @@ private let definition = "subject: Hello {{name}}\nfrom: a@example.com\nto: b@ex
 
 @Test func `an unknown partial is an error, not an empty string`() throws {
   let folder = try TemporaryTemplates([
-    "hi/email.html": "{{name}}{{> buton}}", "hi/email.yml": definition, "hi/fixtures/default.yml": "name: Ada",
+    "hi/email.html": "{{name}}{{> buton}}", "hi/email.yml": definition,
+    "hi/fixtures/default.yml": "name: Ada",
   ])
   let templates = try TemplateFolder(path: folder.path)
   #expect {
@@ -125,7 +128,8 @@ private let definition = "subject: Hello {{name}}\nfrom: a@example.com\nto: b@ex
 @Test func `the source map leads from the message through partials to the authored line`() throws {
   let folder = try TemporaryTemplates([
     "partials/box.html": "<div>\n{{$body}}{{/body}}\n</div>\n",
-    "hi/email.html": "{{<box}}\n{{$body}}\n<p>{{name}}</p>\n{{/body}}\n{{/box}}\n", "hi/email.yml": definition,
+    "hi/email.html": "{{<box}}\n{{$body}}\n<p>{{name}}</p>\n{{/body}}\n{{/box}}\n",
+    "hi/email.yml": definition,
     "hi/fixtures/default.yml": "name: Ada",
   ])
   let message = try TemplateFolder(path: folder.path).render(template: "hi", fixture: "default")

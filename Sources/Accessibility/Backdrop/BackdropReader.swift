@@ -37,6 +37,7 @@ struct BackdropReader {
     let painted = flat.entries[entry]
     let area = flat.mapped(glyphs.inkArea, painted.transform).intersection(painted.bounds)
     guard area.width * area.height >= 1 || (area.width > 0.5 && area.height > 0.5) else { return .invisible }
+    if flat.groupPath(painted.group).contains(where: { flat.groups[$0].opacity <= 0 }) { return .invisible }
     let stack = Stack(of: entry, over: area, text: text, in: self)
     if stack.isCovered { return .invisible }
     let shadows = text.shadows.filter { $0 < entry }

@@ -16,19 +16,30 @@ struct Reflow: AccessibilityRule {
   func check(_ context: inout RuleContext) {
     guard let narrow = context.input.narrowPage else { return context.skip() }
     let viewport = narrow.tree.viewport.width
-    guard narrow.tree.contentSize.width > viewport + 1 else { return }
     let boxes = narrow.tree.absoluteBoxes()
     // The deepest element among those that reach furthest is the one to make narrower.
     var widest: (node: NodeID, edge: LayoutUnit)?
-    for (index, fragment) in narrow.tree.fragments.enumerated() {
-      guard let node = fragment.node, context.document.element(node) != nil, boxes[index].maxX > viewport + 1,
-        boxes[index].height > .zero, boxes[index].width > .zero, !isInDataTable(node, context.page)
+    for (index, fragment) in narrow.tree.fragments.enumerated() where boxes[index].maxX > viewport + 1 {
+      guard let node = fragment.node, context.document.element(node) != nil, !boxes[index].isEmpty,
+        boxes[index].maxX >= (widest?.edge ?? .zero), !isClipped(fragment, narrow.tree, context.page),
+        !isInDataTable(node, context.page)
       else { continue }
-      if widest == nil || boxes[index].maxX >= (widest?.edge ?? .zero) { widest = (node, boxes[index].maxX) }
+      widest = (node, boxes[index].maxX)
     }
     guard let widest else { return }
-    let width = Int(narrow.tree.contentSize.width.pixels.rounded(.up))
+    let width = Int(widest.edge.pixels.rounded(.up))
     context.report("at 320 px the message is \(width) px wide, because of this element", at: widest.node)
+  }
+
+  /// Whether a box around a fragment cuts off what is too wide.
+  private func isClipped(_ fragment: Fragment, _ tree: FragmentTree, _ page: PageSemantics) -> Bool {
+    var ancestor = fragment.parent
+    while let current = ancestor {
+      let style = tree[current].node.flatMap { page.style(of: $0) }
+      if let overflow = style?.box.value.overflowX, overflow != .visible { return true }
+      ancestor = tree[current].parent
+    }
+    return false
   }
 
   private func isInDataTable(_ node: NodeID, _ page: PageSemantics) -> Bool {

@@ -10,6 +10,7 @@ typedef struct {
   size_t length;
   size_t position;
   int is_strict;
+  int is_exhausted;
   png_shim_image *image;
 } reader;
 
@@ -35,11 +36,16 @@ static void read_warning(png_structp png, png_const_charp message) {
 
 static void read_bytes(png_structp png, png_bytep target, size_t count) {
   reader *source = png_get_io_ptr(png);
-  if (count > source->length - source->position) {
+  size_t available = source->length - source->position;
+  if (count > available && (source->is_strict || source->is_exhausted)) {
     png_error(png, "unexpected end of file");
   }
-  memcpy(target, source->data + source->position, count);
-  source->position += count;
+  // What there is of the last piece still holds rows; noughts after it will not pass for more.
+  size_t taken = count < available ? count : available;
+  memcpy(target, source->data + source->position, taken);
+  memset(target + taken, 0, count - taken);
+  source->is_exhausted = count > available;
+  source->position += taken;
 }
 
 static void configure(png_structp png, int is_strict) {
@@ -91,7 +97,7 @@ static void read_rows(png_structp png, png_shim_image *image, int passes) {
 png_shim_status png_shim_decode(const uint8_t *data, size_t length, uint64_t pixel_limit, int is_strict,
                                 png_shim_image *image) {
   memset(image, 0, sizeof *image);
-  reader source = {data, length, 0, is_strict, image};
+  reader source = {data, length, 0, is_strict, 0, image};
   png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &source, read_error, read_warning);
   if (!png) {
     return png_shim_failed;

@@ -11,6 +11,7 @@ struct AuthorSheets {
   }
 
   private(set) var rules: [Rule] = []
+  private(set) var fontFaces: [FontFace] = []
   private(set) var index: RuleIndex
   private var layers = CascadeLayers()
   /// The place of each layer in the order of layers, the weakest first.
@@ -43,7 +44,8 @@ struct AuthorSheets {
   }
 
   private mutating func enter(
-    _ node: NodeID, _ element: Element, _ document: Document, _ blocks: inout ContiguousArray<DeclarationBlock>
+    _ node: NodeID, _ element: Element, _ document: Document,
+    _ blocks: inout ContiguousArray<DeclarationBlock>
   ) {
     let names = Self.names
     guard element.name == names.style || element.name == names.link else { return }
@@ -54,14 +56,19 @@ struct AuthorSheets {
     if element.name == names.style {
       add(SourceText(document.textContent(of: node)), layer: nil, &blocks)
     } else if let address = value(names.href), value(names.disabled) == nil {
-      let relations = (value(names.rel) ?? "").asciiLowercased.split(whereSeparator: { $0 == " " || $0 == "\n" })
+      let relations = (value(names.rel) ?? "").asciiLowercased.split(whereSeparator: {
+        $0 == " " || $0 == "\n"
+      })
       guard relations.contains("stylesheet"), !relations.contains("alternate") else { return }
       load(address, layer: nil, &blocks)
     }
   }
 
-  private mutating func load(_ address: String, layer: Int32?, _ blocks: inout ContiguousArray<DeclarationBlock>) {
-    guard importDepth < Self.maximumImportDepth, let bytes = resources.stylesheet(address.trimmingHTMLSpace) else {
+  private mutating func load(
+    _ address: String, layer: Int32?, _ blocks: inout ContiguousArray<DeclarationBlock>
+  ) {
+    guard importDepth < Self.maximumImportDepth, let bytes = resources.stylesheet(address.trimmingHTMLSpace)
+    else {
       return
     }
     importDepth += 1
@@ -87,7 +94,9 @@ struct AuthorSheets {
         if media.queries.evaluate(in: features) { add(media.rules, layer: layer, &blocks) }
       case .supports(let supports):
         let registry = PropertyRegistry.shared
-        if supports.condition.evaluate({ registry.isSupported($0) }) { add(supports.rules, layer: layer, &blocks) }
+        if supports.condition.evaluate({ registry.isSupported($0) }) {
+          add(supports.rules, layer: layer, &blocks)
+        }
       case .layer(let rule):
         guard let inner = rule.rules else {
           for name in rule.names { _ = layers.layer(named: name, in: layer) }
@@ -95,7 +104,8 @@ struct AuthorSheets {
         }
         add(inner, layer: layers.layer(named: rule.names.first, in: layer), &blocks)
       case .import(let rule): add(rule, layer: layer, &blocks)
-      case .fontFace, .page, .keyframes, .other, .invalid: break
+      case .fontFace(let rule): if let face = FontFace(rule) { fontFaces.append(face) }
+      case .page, .keyframes, .other, .invalid: break
       }
     }
   }

@@ -32,7 +32,8 @@ private struct StyleResolver {
   private var shared: [StyleKey: StyleID] = [:]
   private var rootLengths: LengthContext
   private let pageSchemes: ColorSchemeProperty.Schemes
-  private let bodyColors: BodyColors
+  private var bodyColors: BodyColors
+  private let body: NodeID?
   private let isQuirks: Bool
   private var matched = MatchedRules()
 
@@ -58,7 +59,8 @@ private struct StyleResolver {
     hints = PresentationalHints(document)
     styled = StyledDocument(document: document, environment: environment)
     pageSchemes = DocumentAttributes.colorSchemes(document)
-    bodyColors = DocumentAttributes.bodyColors(document)
+    bodyColors = BodyColors(text: nil, link: DocumentAttributes.linkColor(document))
+    body = document.body
     rootLengths = .unknown
     rootLengths.viewportWidth = environment.width
     rootLengths.viewportHeight = environment.height
@@ -66,6 +68,7 @@ private struct StyleResolver {
   }
 
   mutating func resolve() -> StyledDocument {
+    styled.fontFaces = author.fontFaces
     for node in matcher.table.order { resolve(node) }
     return styled
   }
@@ -81,6 +84,7 @@ private struct StyleResolver {
     let isTable = element.name == Self.tableName && element.namespace == .html
     let style = style(cascade, parent: parent, isTable: isTable)
     styled.styleOfNode[Int(node.index)] = style
+    if node == body { bodyColors.text = styled[style].text.value.color }
     if matched.hasPseudoElements { resolvePseudoElements(node, style) }
   }
 
@@ -145,7 +149,8 @@ private struct StyleResolver {
     }
     var builder = StyleBuilder(
       style: style, parent: parent, environment: environment, isQuirks: isQuirks, isRoot: isRoot,
-      isTable: isTable, pageSchemes: pageSchemes, bodyColors: bodyColors, lengths: lengths, parentLengths: lengths)
+      isTable: isTable, pageSchemes: pageSchemes, bodyColors: bodyColors, lengths: lengths,
+      parentLengths: lengths)
     builder.apply(cascade, blocks)
     builder.finish()
     if isRoot {

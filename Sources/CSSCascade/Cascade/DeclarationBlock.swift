@@ -6,6 +6,8 @@ struct LonghandDeclaration: Sendable {
   var property: PropertyID
   var phase: ApplicationPhase
   var isImportant: Bool
+  /// Whether the direction of text decides which property it is.
+  var isLogical: Bool
   var value: DeclaredValue
 }
 
@@ -52,9 +54,12 @@ struct DeclarationBlock: Sendable {
     if case .ignored = definition.effect { return }
     note(isImportant: isImportant)
     phases |= 1 << definition.phase.rawValue
+    var isLogical = false
+    if case .logical = definition.effect { isLogical = true }
     longhands.append(
       LonghandDeclaration(
-        property: property, phase: definition.phase, isImportant: isImportant, value: value))
+        property: property, phase: definition.phase, isImportant: isImportant, isLogical: isLogical,
+        value: value))
   }
 
   /// Gives a longhand a value without going through its grammar.

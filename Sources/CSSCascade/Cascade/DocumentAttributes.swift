@@ -6,7 +6,6 @@ enum DocumentAttributes {
   private static let meta = Atom("meta")
   private static let name = Atom("name")
   private static let content = Atom("content")
-  private static let text = Atom("text")
   private static let link = Atom("link")
 
   /// HTML §4.2.5.3: the first valid `<meta name=color-scheme>` in the tree.
@@ -30,11 +29,8 @@ enum DocumentAttributes {
     return .init()
   }
 
-  /// HTML §15.3.1, “The page”.
-  static func bodyColors(_ document: Document) -> BodyColors {
-    guard let body = document.body else { return BodyColors() }
-    return BodyColors(
-      text: document.attribute(text, of: body).flatMap { Color(legacyHTML: $0) },
-      link: document.attribute(link, of: body).flatMap { Color(legacyHTML: $0) })
+  /// HTML §15.3.1, “The page”: the colour that the body gives to links.
+  static func linkColor(_ document: Document) -> Color? {
+    document.body.flatMap { document.attribute(link, of: $0) }.flatMap { Color(legacyHTML: $0) }
   }
 }

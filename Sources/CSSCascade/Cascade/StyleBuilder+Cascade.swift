@@ -18,7 +18,9 @@ struct CascadedBlock {
 
 /// A set of longhands.
 struct PropertySet {
-  private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+  private var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (
+    0, 0, 0, 0, 0, 0, 0, 0
+  )
 
   /// Adds a property and tells whether it was not there yet.
   mutating func insert(_ property: PropertyID) -> Bool {
@@ -53,9 +55,14 @@ extension StyleBuilder {
         while place >= 0 {
           let declaration = blocks[index].longhands[place]
           if declaration.phase == phase, declaration.isImportant == cascaded.isImportant {
-            let property = physical(declaration.property)
+            let property = declaration.isLogical ? physical(declaration.property) : declaration.property
             if decided.insert(property) {
-              apply(property, declaration.value, Lower(cascade: cascade, position: position, blocks: blocks))
+              if case .set(let setter) = declaration.value {
+                setter(&self)
+              } else {
+                apply(
+                  property, declaration.value, Lower(cascade: cascade, position: position, blocks: blocks))
+              }
             }
           }
           place -= 1
@@ -123,10 +130,13 @@ extension StyleBuilder {
       let isBelow =
         keyword == .revert
         ? candidate.origin < current.origin
-        : candidate.origin < current.origin || (candidate.layer != current.layer && candidate.origin == current.origin)
+        : candidate.origin < current.origin
+          || (candidate.layer != current.layer && candidate.origin == current.origin)
       guard isBelow else { continue }
       for declaration in lower.blocks[Int(candidate.block.index)].longhands.reversed()
-      where declaration.isImportant == candidate.isImportant && physical(declaration.property) == property {
+      where declaration.isImportant == candidate.isImportant
+        && (declaration.isLogical ? physical(declaration.property) : declaration.property) == property
+      {
         return (declaration.value, Lower(cascade: lower.cascade, position: position, blocks: lower.blocks))
       }
     }

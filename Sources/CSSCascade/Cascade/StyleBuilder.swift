@@ -12,7 +12,7 @@ struct StyleBuilder {
   let isTable: Bool
   /// The colour schemes of the page (HTML §4.2.5.3, `<meta name=color-scheme>`).
   let pageSchemes: ColorSchemeProperty.Schemes
-  /// Colours that attributes of the body give to the document.
+  /// Colours that the body gives to the document.
   let bodyColors: BodyColors
   /// What lengths of the element refer to; its own font only after the fonts have been applied.
   var lengths: LengthContext
@@ -23,9 +23,11 @@ struct StyleBuilder {
   var hasLayers = false
 }
 
-/// The attributes `text` and `link` of the body.
+/// Colours that the body gives to the document.
 struct BodyColors: Sendable {
+  /// Its own colour, which tables go back to in quirks mode.
   var text: Color?
+  /// Its attribute `link`.
   var link: Color?
 }
 

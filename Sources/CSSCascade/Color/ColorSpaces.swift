@@ -40,7 +40,9 @@ struct SpacedColor: Hashable, Sendable {
     let value = target.fromXYZ(space.toXYZ(filled))
     var result = SpacedColor(space: target, components: [value.x, value.y, value.z], alpha: alpha)
     if let hue = target.hueIndex, target.isAchromatic(value) { result.components[hue] = nil }
-    if let from = space.hueIndex, let to = target.hueIndex, components[from] == nil { result.components[to] = nil }
+    if let from = space.hueIndex, let to = target.hueIndex, components[from] == nil {
+      result.components[to] = nil
+    }
     return result
   }
 }

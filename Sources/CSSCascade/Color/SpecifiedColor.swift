@@ -7,7 +7,7 @@ indirect enum SpecifiedColor: Sendable {
   case spaced(SpacedColor)
   case currentColor
   case system(SystemColor)
-  /// The `text` attribute of the body, which tables go back to in quirks mode.
+  /// The colour of the body, which tables go back to in quirks mode.
   case bodyText
   /// The `link` attribute of the body, or the system's colour of links.
   case link

@@ -15,7 +15,8 @@ public enum SystemColor: UInt8, Hashable, Sendable {
   public func color(in scheme: UsedColorScheme) -> Color {
     let (light, dark) = values
     let color = Color(rgb: scheme == .light ? light : dark)
-    return self == .highlight ? Color(red: color.red, green: color.green, blue: color.blue, alpha: 0.8) : color
+    return self == .highlight
+      ? Color(red: color.red, green: color.green, blue: color.blue, alpha: 0.8) : color
   }
 
   /// Light and dark, as `0xRRGGBB`.

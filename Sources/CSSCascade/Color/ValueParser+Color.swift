@@ -7,7 +7,9 @@ extension ValueParser {
       guard let color = Color(hexDigits: hex) else { return nil }
       return .absolute(color)
     }
-    if let color = attempt({ parser in parser.identifier().flatMap { parser.namedColor($0) } }) { return color }
+    if let color = attempt({ parser in parser.identifier().flatMap { parser.namedColor($0) } }) {
+      return color
+    }
     if options.allowsHashlessColors, let color = hashlessColor() { return .absolute(color) }
     return attempt { $0.colorFunction() }
   }
@@ -68,22 +70,27 @@ extension ValueParser {
   }
 
   /// A channel from 0 to 1, in steps of 1/255 as legacy colours have.
-  private static func byteChannel(_ value: Double) -> Double { min(max(value.finite.rounded(), 0), 255) / 255 }
+  private static func byteChannel(_ value: Double) -> Double {
+    min(max(value.finite.rounded(), 0), 255) / 255
+  }
 
   // MARK: - hsl() and hwb()
 
   private mutating func hueFunction(_ space: ColorSpace) -> SpecifiedColor? {
     if accept("from") {
-      return relative(space, names: space == .hsl ? ["h", "s", "l"] : ["h", "w", "b"], scale: [1, 100, 100])
+      return relative(
+        space, names: space == .hsl ? ["h", "s", "l"] : ["h", "w", "b"], scale: [1, 100, 100])
     }
     guard let hue = hue() else { return nil }
     if space == .hsl, hue.number != nil, comma() {
-      guard let saturation = percentage(), comma(), let lightness = percentage(), let alpha = commaAlpha() else {
+      guard let saturation = percentage(), comma(), let lightness = percentage(), let alpha = commaAlpha()
+      else {
         return nil
       }
       return Self.rounded(space, [hue.number, saturation, lightness], alpha)
     }
-    guard let second = component(percentIs: 100), let third = component(percentIs: 100), let alpha = slashAlpha()
+    guard let second = component(percentIs: 100), let third = component(percentIs: 100),
+      let alpha = slashAlpha()
     else { return nil }
     let parts = [hue.number, second.number.map { $0 / 100 }, third.number.map { $0 / 100 }]
     if parts.contains(where: { $0 == nil }) || alpha.number == nil {
@@ -130,7 +137,8 @@ extension ValueParser {
     if accept("from") {
       guard let origin = color(), let space = identifier().flatMap({ Self.spaces[$0] }) else { return nil }
       let isXYZ = space == .xyzD50 || space == .xyzD65
-      return relative(space, names: isXYZ ? ["x", "y", "z"] : ["r", "g", "b"], scale: [1, 1, 1], origin: origin)
+      return relative(
+        space, names: isXYZ ? ["x", "y", "z"] : ["r", "g", "b"], scale: [1, 1, 1], origin: origin)
     }
     guard let space = identifier().flatMap({ Self.spaces[$0] }), let first = component(percentIs: 1),
       let second = component(percentIs: 1), let third = component(percentIs: 1), let alpha = slashAlpha()
@@ -150,14 +158,18 @@ extension ValueParser {
       guard let named = identifier().flatMap({ Self.mixSpaces[$0] }) else { return nil }
       space = named
       if let interpolation = attempt({ parser in
-        parser.identifier().flatMap { HueInterpolation(rawValue: $0) }.flatMap { parser.accept("hue") ? $0 : nil }
+        parser.identifier().flatMap { HueInterpolation(rawValue: $0) }.flatMap {
+          parser.accept("hue") ? $0 : nil
+        }
       }) {
         guard space.hueIndex != nil else { return nil }
         hue = interpolation
       }
       guard comma() else { return nil }
     }
-    guard let (first, firstShare) = mixPart(), comma(), let (second, secondShare) = mixPart() else { return nil }
+    guard let (first, firstShare) = mixPart(), comma(), let (second, secondShare) = mixPart() else {
+      return nil
+    }
     let p1 = firstShare ?? (secondShare.map { 1 - $0 } ?? 0.5)
     let p2 = secondShare ?? (1 - p1)
     guard p1 >= 0, p2 >= 0, p1 + p2 > 0 else { return nil }
@@ -185,16 +197,21 @@ extension ValueParser {
     _ space: ColorSpace, names: [String], scale: [Double], origin given: SpecifiedColor? = nil
   ) -> SpecifiedColor? {
     guard let origin = given ?? color() else { return nil }
-    func channel(_ parser: inout ValueParser, _ scale: Double, _ percentIs: Double) -> RelativeColor.Component?? {
+    func channel(_ parser: inout ValueParser, _ scale: Double, _ percentIs: Double) -> RelativeColor
+      .Component??
+    {
       if parser.accept("none") { return .some(nil) }
-      for (index, name) in (names + ["alpha"]).enumerated() where parser.accept(name) { return .channel(index) }
+      for (index, name) in (names + ["alpha"]).enumerated() where parser.accept(name) {
+        return .channel(index)
+      }
       if let degrees = parser.angle() { return .number(degrees) }
       if let share = parser.percentage() { return .number(share * percentIs / scale) }
       return parser.number().map { .some(.number($0 / scale)) } ?? nil
     }
     var components: [RelativeColor.Component?] = []
     for index in 0..<3 {
-      guard let part = channel(&self, scale[index], scale[index] == 1 && space == .lab ? 100 : scale[index]) else {
+      guard let part = channel(&self, scale[index], scale[index] == 1 && space == .lab ? 100 : scale[index])
+      else {
         return nil
       }
       components.append(part)

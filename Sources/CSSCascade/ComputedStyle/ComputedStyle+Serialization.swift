@@ -6,7 +6,8 @@ extension ComputedStyle {
   ///
   /// CSSOM §6.7.2, “Serializing CSS Values”. <https://drafts.csswg.org/cssom/#serializing-css-values>
   public var declarations: [(name: String, value: String)] {
-    boxDeclarations + edgeDeclarations + fontDeclarations + textDeclarations + paintDeclarations + flexDeclarations
+    boxDeclarations + edgeDeclarations + fontDeclarations + textDeclarations + paintDeclarations
+      + flexDeclarations
   }
 
   private var boxDeclarations: [(name: String, value: String)] {
@@ -15,9 +16,11 @@ extension ComputedStyle {
       ("display", box.display.cssText), ("position", "\(box.position)"), ("float", "\(box.float)"),
       ("clear", "\(box.clear)"), ("box-sizing", "\(box.boxSizing)".hyphenated),
       ("overflow-x", "\(box.overflowX)"), ("overflow-y", "\(box.overflowY)"), ("width", box.width.cssText),
-      ("height", box.height.cssText), ("min-width", box.minWidth.cssText), ("min-height", box.minHeight.cssText),
+      ("height", box.height.cssText), ("min-width", box.minWidth.cssText),
+      ("min-height", box.minHeight.cssText),
       ("max-width", box.maxWidth.cssText), ("max-height", box.maxHeight.cssText),
-      ("top", box.inset.top.cssText), ("right", box.inset.right.cssText), ("bottom", box.inset.bottom.cssText),
+      ("top", box.inset.top.cssText), ("right", box.inset.right.cssText),
+      ("bottom", box.inset.bottom.cssText),
       ("left", box.inset.left.cssText), ("z-index", box.zIndex.map { "\($0)" } ?? "auto"),
       ("vertical-align", box.verticalAlign.cssText), ("table-layout", "\(box.tableLayout)"),
       ("unicode-bidi", "\(box.unicodeBidi)".hyphenated), ("text-overflow", "\(box.textOverflow)"),
@@ -102,7 +105,8 @@ extension ComputedStyle {
   private var flexDeclarations: [(name: String, value: String)] {
     let flex = flex.value
     return [
-      ("flex-direction", "\(flex.direction)".hyphenated), ("flex-wrap", flex.wrap == .noWrap ? "nowrap" : "\(flex.wrap)".hyphenated),
+      ("flex-direction", "\(flex.direction)".hyphenated),
+      ("flex-wrap", flex.wrap == .noWrap ? "nowrap" : "\(flex.wrap)".hyphenated),
       ("flex-grow", flex.grow.numberText), ("flex-shrink", flex.shrink.numberText),
       ("flex-basis", flex.basis.cssText), ("order", "\(flex.order)"),
       ("align-items", "\(flex.alignItems)".hyphenated), ("align-self", "\(flex.alignSelf)".hyphenated),

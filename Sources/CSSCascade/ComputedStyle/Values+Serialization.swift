@@ -33,9 +33,11 @@ extension String {
 
   /// A family, in quotes unless it is one identifier after another.
   var familyText: String {
-    let isPlain = !isEmpty && utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
-    }
+    let isPlain =
+      !isEmpty
+      && utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
+      }
     return isPlain && !(first?.isNumber ?? true) ? self : "\"\(self)\""
   }
 }

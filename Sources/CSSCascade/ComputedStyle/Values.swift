@@ -111,7 +111,9 @@ public enum ListStylePosition: UInt8, Hashable, Sendable { case outside, inside 
 public enum WordBreak: UInt8, Hashable, Sendable { case normal, breakAll, keepAll, breakWord }
 public enum OverflowWrap: UInt8, Hashable, Sendable { case normal, breakWord, anywhere }
 public enum Hyphens: UInt8, Hashable, Sendable { case none, manual, auto }
-public enum TextTransform: UInt8, Hashable, Sendable { case none, uppercase, lowercase, capitalize, fullWidth }
+public enum TextTransform: UInt8, Hashable, Sendable {
+  case none, uppercase, lowercase, capitalize, fullWidth
+}
 public enum TextOverflow: UInt8, Hashable, Sendable { case clip, ellipsis }
 public enum UnicodeBidi: UInt8, Hashable, Sendable {
   case normal, embed, isolate, bidiOverride, isolateOverride, plaintext
@@ -129,7 +131,9 @@ public enum TextAlign: UInt8, Hashable, Sendable {
 }
 
 /// `white-space`, taken apart as CSS Text 4 does.
-public enum WhiteSpaceCollapse: UInt8, Hashable, Sendable { case collapse, preserve, preserveBreaks, breakSpaces }
+public enum WhiteSpaceCollapse: UInt8, Hashable, Sendable {
+  case collapse, preserve, preserveBreaks, breakSpaces
+}
 public enum TextWrapMode: UInt8, Hashable, Sendable { case wrap, noWrap }
 
 /// `vertical-align`.
@@ -288,7 +292,8 @@ public struct BackgroundLayer: Hashable, Sendable {
 
   public init(
     image: StyleImage? = nil,
-    position: LengthPercentagePair = LengthPercentagePair(horizontal: .percentage(0), vertical: .percentage(0)),
+    position: LengthPercentagePair = LengthPercentagePair(
+      horizontal: .percentage(0), vertical: .percentage(0)),
     size: BackgroundSize = .explicit(width: nil, height: nil), repeatX: BackgroundRepeat = .repeat,
     repeatY: BackgroundRepeat = .repeat, attachment: BackgroundAttachment = .scroll,
     origin: BackgroundBox = .paddingBox, clip: BackgroundBox = .borderBox
@@ -313,7 +318,9 @@ public struct Shadow: Hashable, Sendable {
   public var color: StyleColor
   public var isInset: Bool
 
-  public init(offsetX: Double, offsetY: Double, blur: Double, spread: Double, color: StyleColor, isInset: Bool) {
+  public init(
+    offsetX: Double, offsetY: Double, blur: Double, spread: Double, color: StyleColor, isInset: Bool
+  ) {
     self.offsetX = offsetX
     self.offsetY = offsetY
     self.blur = blur
@@ -351,7 +358,8 @@ public enum TextDecorationThickness: Hashable, Sendable {
 /// `list-style-type`.
 public enum ListStyleType: Hashable, Sendable {
   case none, disc, circle, square, disclosureOpen, disclosureClosed
-  case decimal, decimalLeadingZero, lowerRoman, upperRoman, lowerAlpha, upperAlpha, lowerGreek, armenian, georgian
+  case decimal, decimalLeadingZero, lowerRoman, upperRoman, lowerAlpha, upperAlpha, lowerGreek, armenian,
+    georgian
   case string(String)
 }
 

@@ -14,7 +14,9 @@ enum AlignmentHints {
     case .cell, .row, .rowGroup, .column, .columnGroup, .division, .paragraph:
       declareBlocks(keyword, absoluteMiddle: element != .division && element != .paragraph, in: &block)
     default:
-      guard let align = textAlignments[keyword == "middle" ? "center" : keyword.trimmingHTMLSpace] else { return }
+      guard let align = textAlignments[keyword == "middle" ? "center" : keyword.trimmingHTMLSpace] else {
+        return
+      }
       block.set(.textAlign) { $0.style.text.value.align = align }
     }
   }
@@ -83,7 +85,8 @@ enum AlignmentHints {
       "top": .top, "middle": .middle, "bottom": .bottom, "baseline": .baseline, "sub": .sub, "super": .super,
       "text-top": .textTop, "text-bottom": .textBottom,
     ]
-    guard takesIt.contains(element), let alignment = alignments[value.asciiLowercased.trimmingHTMLSpace] else {
+    guard takesIt.contains(element), let alignment = alignments[value.asciiLowercased.trimmingHTMLSpace]
+    else {
       return
     }
     block.set(.verticalAlign) { $0.style.box.value.verticalAlign = alignment }

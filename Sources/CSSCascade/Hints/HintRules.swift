@@ -12,7 +12,8 @@ enum HintRules {
     case .width, .height, .hspace, .vspace, .cellspacing, .border, .frameborder, .leftmargin, .topmargin,
       .marginwidth, .marginheight:
       SizeHints.declare(attribute, value, on: element, in: &block)
-    case .bgcolor, .background, .bordercolor, .color, .text: declareColor(attribute, value, on: element, in: &block)
+    case .bgcolor, .background, .bordercolor, .color, .text:
+      declareColor(attribute, value, on: element, in: &block)
     case .align: AlignmentHints.declare(value, on: element, in: &block)
     case .valign: AlignmentHints.declareVertical(value, on: element, in: &block)
     case .frame where element == .table: declareFrame(value, in: &block)
@@ -123,7 +124,9 @@ enum HintRules {
       let path: any WritableKeyPath<Edges<BorderSide>, BorderSide> & Sendable
       switch side {
       case .top:
-        properties = (KnownProperty.borderWidth.top, KnownProperty.borderStyle.top, KnownProperty.borderColor.top)
+        properties = (
+          KnownProperty.borderWidth.top, KnownProperty.borderStyle.top, KnownProperty.borderColor.top
+        )
         path = \.top
       case .right:
         properties = (
@@ -193,7 +196,9 @@ enum HintRules {
   // MARK: - Text
 
   /// HTML §15.3.6, “Bidirectional text”. The direction of `auto` needs the text and is set by the resolver.
-  private static func declareDirection(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
+  private static func declareDirection(
+    _ value: String, on element: HintElement, in block: inout DeclarationBlock
+  ) {
     switch value.asciiLowercased {
     case "ltr": block.set(.direction) { $0.style.text.value.direction = .leftToRight }
     case "rtl": block.set(.direction) { $0.style.text.value.direction = .rightToLeft }
@@ -215,7 +220,8 @@ enum HintRules {
     block.set(.clear) { $0.style.box.value.clear = clear }
   }
 
-  private static func declareWrap(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
+  private static func declareWrap(_ value: String, on element: HintElement, in block: inout DeclarationBlock)
+  {
     if element == .preformatted {
       block.set(.whiteSpaceCollapse) { $0.style.text.value.whiteSpaceCollapse = .preserve }
       block.set(.textWrapMode) { $0.style.text.value.wrapMode = .wrap }

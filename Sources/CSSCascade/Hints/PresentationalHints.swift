@@ -42,6 +42,9 @@ struct PresentationalHints {
     }
     for attribute in element.attributes {
       guard let name = HintAttribute.named(attribute.name) else { continue }
+      if name == .dir, attribute.value.equalsIgnoringCase("auto") {
+        appendAutomaticDirection(node, to: &result, blocks: &blocks)
+      }
       let key = Key(element: kind, attribute: name, value: attribute.value)
       if let cached = known[key] {
         if let cached { result.append(cached) }
@@ -53,20 +56,14 @@ struct PresentationalHints {
       known[key] = .some(id)
       if let id { result.append(id) }
     }
-    appendAutomaticDirection(node, element, to: &result, blocks: &blocks)
     if kind == .image || kind == .imageInput { appendAspectRatio(element, to: &result, blocks: &blocks) }
     if kind == .rule { appendRule(element, to: &result, blocks: &blocks) }
   }
 
   /// HTML §3.2.6.4: the first letter with a direction decides about `dir=auto`.
   private mutating func appendAutomaticDirection(
-    _ node: NodeID, _ element: Element, to result: inout [BlockID],
-    blocks: inout ContiguousArray<DeclarationBlock>
+    _ node: NodeID, to result: inout [BlockID], blocks: inout ContiguousArray<DeclarationBlock>
   ) {
-    let isAutomatic = element.attributes.contains { attribute in
-      HintAttribute.named(attribute.name) == .dir && attribute.value.equalsIgnoringCase("auto")
-    }
-    guard isAutomatic else { return }
     let isRightToLeft = hasRightToLeftText(document.textContent(of: node))
     let direction: TextDirection = isRightToLeft ? .rightToLeft : .leftToRight
     var block = DeclarationBlock()

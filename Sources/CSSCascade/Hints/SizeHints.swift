@@ -37,12 +37,15 @@ enum SizeHints {
     }
   }
 
-  private static let takesSpace: Set<HintElement> = [.image, .imageInput, .input, .object, .embedded, .marquee]
+  private static let takesSpace: Set<HintElement> = [
+    .image, .imageInput, .input, .object, .embedded, .marquee,
+  ]
   private static let takesSize: Set<HintElement> = [
     .image, .imageInput, .frame, .object, .embedded, .video, .marquee,
   ]
 
-  private static func declareWidth(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
+  private static func declareWidth(_ value: String, on element: HintElement, in block: inout DeclarationBlock)
+  {
     guard let width = DimensionValue(value) else { return }
     switch element {
     case .table, .cell: if !width.isZero { setWidth(width, in: &block) }
@@ -53,7 +56,9 @@ enum SizeHints {
     }
   }
 
-  private static func declareHeight(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
+  private static func declareHeight(
+    _ value: String, on element: HintElement, in block: inout DeclarationBlock
+  ) {
     guard let height = DimensionValue(value) else { return }
     let specified = height.specified
     switch element {
@@ -70,7 +75,9 @@ enum SizeHints {
     block.set(.width) { $0.style.box.value.width = .lengthPercentage(specified.computed($0.lengths)) }
   }
 
-  private static func declareBorder(_ value: String, on element: HintElement, in block: inout DeclarationBlock) {
+  private static func declareBorder(
+    _ value: String, on element: HintElement, in block: inout DeclarationBlock
+  ) {
     switch element {
     case .table: HintRules.setBorder(width: Double(TableAttributes.borderWidth(value)), in: &block)
     case .image, .imageInput, .object:
@@ -80,7 +87,9 @@ enum SizeHints {
     }
   }
 
-  private static func setMargin(_ side: HintRules.Side, _ value: DimensionValue, in block: inout DeclarationBlock) {
+  private static func setMargin(
+    _ side: HintRules.Side, _ value: DimensionValue, in block: inout DeclarationBlock
+  ) {
     let length = LengthPercentageOrAuto.lengthPercentage(value.specified.computed(.unknown))
     AlignmentHints.setMargin(side, length, in: &block)
   }

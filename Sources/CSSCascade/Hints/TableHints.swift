@@ -19,7 +19,8 @@ struct TableAttributes: Hashable {
       case .bordercolor: hasBorderColor = !attribute.value.isEmpty
       case .frame: hasFrame = TableFrame(attribute.value) != nil
       case .rules: rules = Rules(rawValue: attribute.value.asciiLowercased)
-      case .cellpadding: padding = attribute.value.isEmpty ? 1 : max(0, parseHTMLInteger(attribute.value) ?? 0)
+      case .cellpadding:
+        padding = attribute.value.isEmpty ? 1 : max(0, parseHTMLInteger(attribute.value) ?? 0)
       default: break
       }
     }

@@ -48,7 +48,9 @@ indirect enum SelectorCondition: Sendable {
 }
 
 /// States that follow from the element's name and attributes.
-enum ElementState: UInt8, Sendable { case enabled, disabled, checked, required, optional, readOnly, readWrite }
+enum ElementState: UInt8, Sendable {
+  case enabled, disabled, checked, required, optional, readOnly, readWrite
+}
 
 /// `[name operator value flag]` (Selectors 4 §6).
 struct AttributeCondition: Sendable {

@@ -27,7 +27,11 @@ struct AncestorSignature: Hashable {
   private var high: UInt64 = 0
 
   /// What a name is used as; the same text as a class and as a type are different.
-  enum Role: UInt32 { case type = 0, id = 0x51, `class` = 0xA3 }
+  enum Role: UInt32 {
+    case type = 0
+    case id = 0x51
+    case `class` = 0xA3
+  }
 
   mutating func insert(_ name: Atom, as role: Role) {
     let mixed = (name.id &* 0x9E37_79B1) ^ (role.rawValue &* 0x85EB_CA6B)
@@ -41,7 +45,9 @@ struct AncestorSignature: Hashable {
   }
 
   /// Whether every name of the other may be in this one.
-  func isSuperset(of other: AncestorSignature) -> Bool { low & other.low == other.low && high & other.high == other.high }
+  func isSuperset(of other: AncestorSignature) -> Bool {
+    low & other.low == other.low && high & other.high == other.high
+  }
 }
 
 /// The elements of a document as selectors see them.
@@ -84,7 +90,9 @@ struct ElementTable {
   func siblingCount(of node: NodeID) -> Int32 {
     guard let parent = document[node].parent else { return 1 }
     var child = document[parent].lastChild
-    while let current = child, !facts[Int(current.index)].isElement { child = document[current].previousSibling }
+    while let current = child, !facts[Int(current.index)].isElement {
+      child = document[current].previousSibling
+    }
     return child.map { facts[Int($0.index)].position } ?? 1
   }
 
@@ -142,7 +150,9 @@ struct ElementTable {
       forEachClass(above) { row.ancestors.insert($0, as: .class) }
     }
     var sibling = document[node].previousSibling
-    while let other = sibling, !facts[Int(other.index)].isElement { sibling = document[other].previousSibling }
+    while let other = sibling, !facts[Int(other.index)].isElement {
+      sibling = document[other].previousSibling
+    }
     row.position = 1
     if let sibling {
       row.previousSibling = sibling

@@ -104,6 +104,11 @@ public struct RuleIndex: Sendable {
     return result
   }
 
+  /// Calls `body` with the number of each selector that matches an element, in no particular order.
+  public func forEachRule(of node: NodeID, with matcher: inout SelectorMatcher, _ body: (Int) -> Void) {
+    forEachMatch(of: node, with: &matcher) { body($0.rule) }
+  }
+
   /// Calls `body` for each selector that matches an element.
   @inline(__always)
   func forEachMatch(of node: NodeID, with matcher: inout SelectorMatcher, _ body: (Entry) -> Void) {
@@ -129,6 +134,10 @@ public struct RuleIndex: Sendable {
   private static func test(
     _ entries: [Entry], _ node: NodeID, _ matcher: inout SelectorMatcher, _ body: (Entry) -> Void
   ) {
-    for entry in entries where matcher.matches(entry.selector, node) { body(entry) }
+    let ancestors = matcher.table[node].ancestors
+    // Looked at in place: copying an entry costs more than most of them take to fail.
+    for index in entries.indices where ancestors.isSuperset(of: entries[index].selector.requiredAncestors) {
+      if matcher.matches(entries[index].selector, node) { body(entries[index]) }
+    }
   }
 }

@@ -223,7 +223,9 @@ extension SelectorMatcher {
           if range == "*" { return !language.isEmpty }
           if range.isEmpty { return language.isEmpty }
           let wanted = range.hasPrefix("*-") ? String(range.dropFirst(2)) : range
-          if range.hasPrefix("*-") { return language.hasSuffix("-" + wanted) || language.contains("-" + wanted + "-") }
+          if range.hasPrefix("*-") {
+            return language.hasSuffix("-" + wanted) || language.contains("-" + wanted + "-")
+          }
           return language == wanted || language.hasPrefix(wanted + "-")
         }
       }

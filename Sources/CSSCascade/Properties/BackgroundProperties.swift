@@ -102,10 +102,12 @@ enum BackgroundProperties {
       compute: { image, builder in image?.computed(builder) }),
     layered(
       "background-position-x", read: { $0.horizontal }, write: { $0.horizontal = $1 },
-      parse: { parseOffset(&$0, ["left", "right"]) }, compute: { offset, builder in offset.computed(builder) }),
+      parse: { parseOffset(&$0, ["left", "right"]) }, compute: { offset, builder in offset.computed(builder) }
+    ),
     layered(
       "background-position-y", read: { $0.vertical }, write: { $0.vertical = $1 },
-      parse: { parseOffset(&$0, ["top", "bottom"]) }, compute: { offset, builder in offset.computed(builder) }),
+      parse: { parseOffset(&$0, ["top", "bottom"]) }, compute: { offset, builder in offset.computed(builder) }
+    ),
     layered(
       "background-size", read: { $0.sizes }, write: { $0.sizes = $1 }, parse: parseSize,
       compute: { size, builder in size.computed(builder) }),
@@ -190,7 +192,9 @@ enum BackgroundProperties {
       builder.hasLayers = true
     }
     let topLeft = SpecifiedOffset(length: .percentage(0))
-    set(positions: layers.map { $0.position ?? SpecifiedPosition(horizontal: topLeft, vertical: topLeft) }, &values)
+    set(
+      positions: layers.map { $0.position ?? SpecifiedPosition(horizontal: topLeft, vertical: topLeft) },
+      &values)
     values.set("background-size") { builder in
       builder.layers.sizes = layers.map { ($0.size ?? .explicit(nil, nil)).computed(builder) }
       builder.hasLayers = true

@@ -5,7 +5,8 @@ enum BorderProperties {
   private static let specification = "https://www.w3.org/TR/css-backgrounds-3/#borders"
 
   static let styles: KeyValuePairs<String, BorderStyle> = [
-    "none": .none, "hidden": .hidden, "dotted": .dotted, "dashed": .dashed, "solid": .solid, "double": .double,
+    "none": .none, "hidden": .hidden, "dotted": .dotted, "dashed": .dashed, "solid": .solid,
+    "double": .double,
     "groove": .groove, "ridge": .ridge, "inset": .inset, "outset": .outset,
   ]
 
@@ -51,7 +52,8 @@ enum BorderProperties {
           compute: computedWidth
         ).allowingUnitlessLengths(),
         .keywords(
-          "\(name)-style", specification, name == "outline" ? outlineStyles : styles, read: { read($0).style },
+          "\(name)-style", specification, name == "outline" ? outlineStyles : styles,
+          read: { read($0).style },
           write: { style, line in modify(&style) { $0.style = line } }),
         PropertyDefinition.longhand(
           "\(name)-color", specification, read: { read($0).color },
@@ -65,11 +67,13 @@ enum BorderProperties {
   private static let sides: [Side] = [
     Side(name: "border-top", read: { $0.border.value.sides.top }, modify: { $1(&$0.border.value.sides.top) }),
     Side(
-      name: "border-right", read: { $0.border.value.sides.right }, modify: { $1(&$0.border.value.sides.right) }),
+      name: "border-right", read: { $0.border.value.sides.right },
+      modify: { $1(&$0.border.value.sides.right) }),
     Side(
       name: "border-bottom", read: { $0.border.value.sides.bottom },
       modify: { $1(&$0.border.value.sides.bottom) }),
-    Side(name: "border-left", read: { $0.border.value.sides.left }, modify: { $1(&$0.border.value.sides.left) }),
+    Side(
+      name: "border-left", read: { $0.border.value.sides.left }, modify: { $1(&$0.border.value.sides.left) }),
     Side(name: "outline", read: { $0.border.value.outline }, modify: { $1(&$0.border.value.outline) }),
   ]
 
@@ -215,7 +219,9 @@ enum BorderProperties {
         vertical.lengths = Array(repeating: horizontal.lengths[1], count: 4)
         horizontal.lengths = Array(repeating: horizontal.lengths[0], count: 4)
       }
-      let both = zip(horizontal.lengths, vertical.lengths).map { SpecifiedCorner(horizontal: $0, vertical: $1) }
+      let both = zip(horizontal.lengths, vertical.lengths).map {
+        SpecifiedCorner(horizontal: $0, vertical: $1)
+      }
       values.set(corners[0]) { $0.style.border.value.radii.topLeft = both[0].computed($0) }
       values.set(corners[1]) { $0.style.border.value.radii.topRight = both[1].computed($0) }
       values.set(corners[2]) { $0.style.border.value.radii.bottomRight = both[2].computed($0) }

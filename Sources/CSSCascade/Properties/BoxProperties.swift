@@ -15,9 +15,10 @@ enum BoxProperties {
 
   /// Two-value syntax (CSS Display 3 §2): an outer and an inner type, or a list item.
   static func parseDisplay(_ parser: inout ValueParser) -> Display? {
-    if let single = parser.attempt({ parser in parser.keyword(displays).flatMap { parser.isAtEnd ? $0 : nil } }) {
-      return single
+    let single = parser.attempt { parser in
+      parser.keyword(displays).flatMap { parser.isAtEnd ? $0 : nil }
     }
+    if let single { return single }
     var words: Set<String> = []
     while let word = parser.identifier() { words.insert(word) }
     let isInline = words.remove("inline") != nil
@@ -101,7 +102,8 @@ enum BoxProperties {
       [
         "normal": UnicodeBidi.normal, "embed": .embed, "isolate": .isolate, "-webkit-isolate": .isolate,
         "bidi-override": .bidiOverride, "isolate-override": .isolateOverride,
-        "-webkit-isolate-override": .isolateOverride, "plaintext": .plaintext, "-webkit-plaintext": .plaintext,
+        "-webkit-isolate-override": .isolateOverride, "plaintext": .plaintext,
+        "-webkit-plaintext": .plaintext,
       ],
       read: { $0.box.value.unicodeBidi }, write: { $0.box.value.unicodeBidi = $1 }),
     .keywords(

@@ -26,7 +26,9 @@ enum EdgeProperties {
     return parser.lengthPercentage().map { .length($0) }
   }
 
-  static func parsePadding(_ parser: inout ValueParser) -> SpecifiedLength? { parser.lengthPercentage(.nonNegative) }
+  static func parsePadding(_ parser: inout ValueParser) -> SpecifiedLength? {
+    parser.lengthPercentage(.nonNegative)
+  }
 
   // MARK: - Longhands
 
@@ -76,37 +78,43 @@ enum EdgeProperties {
     ).allowingUnitlessLengths()
   }
 
-  static let all: [PropertyDefinition] = [
-    quirkyMargin(
-      "margin-top",
-      read: { MarginValue(length: $0.margin.value.margin.top, isQuirky: $0.margin.value.hasQuirkyTop) },
-      write: { style, value in
-        style.margin.value.margin.top = value.length
-        style.margin.value.hasQuirkyTop = value.isQuirky
-      }),
-    margin(
-      "margin-right", read: { $0.margin.value.margin.right }, write: { $0.margin.value.margin.right = $1 }),
-    quirkyMargin(
-      "margin-bottom",
-      read: { MarginValue(length: $0.margin.value.margin.bottom, isQuirky: $0.margin.value.hasQuirkyBottom) },
-      write: { style, value in
-        style.margin.value.margin.bottom = value.length
-        style.margin.value.hasQuirkyBottom = value.isQuirky
-      }),
-    margin("margin-left", read: { $0.margin.value.margin.left }, write: { $0.margin.value.margin.left = $1 }),
-    padding("padding-top", read: { $0.margin.value.padding.top }, write: { $0.margin.value.padding.top = $1 }),
-    padding(
-      "padding-right", read: { $0.margin.value.padding.right }, write: { $0.margin.value.padding.right = $1 }),
-    padding(
-      "padding-bottom", read: { $0.margin.value.padding.bottom },
-      write: { $0.margin.value.padding.bottom = $1 }),
-    padding(
-      "padding-left", read: { $0.margin.value.padding.left }, write: { $0.margin.value.padding.left = $1 }),
-    inset("top", read: { $0.box.value.inset.top }, write: { $0.box.value.inset.top = $1 }),
-    inset("right", read: { $0.box.value.inset.right }, write: { $0.box.value.inset.right = $1 }),
-    inset("bottom", read: { $0.box.value.inset.bottom }, write: { $0.box.value.inset.bottom = $1 }),
-    inset("left", read: { $0.box.value.inset.left }, write: { $0.box.value.inset.left = $1 }),
-  ] + logical
+  static let all: [PropertyDefinition] =
+    [
+      quirkyMargin(
+        "margin-top",
+        read: { MarginValue(length: $0.margin.value.margin.top, isQuirky: $0.margin.value.hasQuirkyTop) },
+        write: { style, value in
+          style.margin.value.margin.top = value.length
+          style.margin.value.hasQuirkyTop = value.isQuirky
+        }),
+      margin(
+        "margin-right", read: { $0.margin.value.margin.right }, write: { $0.margin.value.margin.right = $1 }),
+      quirkyMargin(
+        "margin-bottom",
+        read: {
+          MarginValue(length: $0.margin.value.margin.bottom, isQuirky: $0.margin.value.hasQuirkyBottom)
+        },
+        write: { style, value in
+          style.margin.value.margin.bottom = value.length
+          style.margin.value.hasQuirkyBottom = value.isQuirky
+        }),
+      margin(
+        "margin-left", read: { $0.margin.value.margin.left }, write: { $0.margin.value.margin.left = $1 }),
+      padding(
+        "padding-top", read: { $0.margin.value.padding.top }, write: { $0.margin.value.padding.top = $1 }),
+      padding(
+        "padding-right", read: { $0.margin.value.padding.right },
+        write: { $0.margin.value.padding.right = $1 }),
+      padding(
+        "padding-bottom", read: { $0.margin.value.padding.bottom },
+        write: { $0.margin.value.padding.bottom = $1 }),
+      padding(
+        "padding-left", read: { $0.margin.value.padding.left }, write: { $0.margin.value.padding.left = $1 }),
+      inset("top", read: { $0.box.value.inset.top }, write: { $0.box.value.inset.top = $1 }),
+      inset("right", read: { $0.box.value.inset.right }, write: { $0.box.value.inset.right = $1 }),
+      inset("bottom", read: { $0.box.value.inset.bottom }, write: { $0.box.value.inset.bottom = $1 }),
+      inset("left", read: { $0.box.value.inset.left }, write: { $0.box.value.inset.left = $1 }),
+    ] + logical
 
   /// Flow-relative sides; blocks always flow downwards here.
   private static let logical: [PropertyDefinition] = ["margin-", "padding-", "inset-"].flatMap { prefix in
@@ -136,10 +144,12 @@ enum EdgeProperties {
 extension ShorthandDefinition {
   /// One to four values for the top, right, bottom and left (CSS Box 4 §3.2).
   static func sides(
-    _ name: String, _ longhands: [String], allowsUnitlessLengths: Bool = true, allowsHashlessColors: Bool = false
+    _ name: String, _ longhands: [String], allowsUnitlessLengths: Bool = true,
+    allowsHashlessColors: Bool = false
   ) -> ShorthandDefinition {
     ShorthandDefinition(
-      name, longhands, allowsUnitlessLengths: allowsUnitlessLengths, allowsHashlessColors: allowsHashlessColors
+      name, longhands, allowsUnitlessLengths: allowsUnitlessLengths,
+      allowsHashlessColors: allowsHashlessColors
     ) { parser, values in
       // The sides share a grammar, so each value is located once and then read by every side it is for.
       var starts: [ValueParser] = []
@@ -162,7 +172,8 @@ extension ShorthandDefinition {
   static func pair(
     _ name: String, _ first: String, _ second: String, allowsUnitlessLengths: Bool = true
   ) -> ShorthandDefinition {
-    ShorthandDefinition(name, [first, second], allowsUnitlessLengths: allowsUnitlessLengths) { parser, values in
+    ShorthandDefinition(name, [first, second], allowsUnitlessLengths: allowsUnitlessLengths) {
+      parser, values in
       var start = parser
       guard values.parse(first, &parser) else { return false }
       if parser.isAtEnd { return values.parse(second, &start) }

@@ -44,10 +44,12 @@ enum EffectProperties {
   }
 
   /// A property that matters only in that it makes a stacking context unless it has its initial keyword.
-  private static func stacking(_ name: String, _ specification: String, initial: String) -> PropertyDefinition {
+  private static func stacking(_ name: String, _ specification: String, initial: String) -> PropertyDefinition
+  {
     .plain(
       name, specification, read: { $0.effects.value.establishesStackingContext },
-      write: { style, establishes in if establishes { style.effects.value.establishesStackingContext = true } },
+      write: { style, establishes in if establishes { style.effects.value.establishesStackingContext = true }
+      },
       parse: { parser in
         let isInitial = parser.peekIdentifier() == initial
         parser.skipRest()
@@ -61,7 +63,10 @@ enum EffectProperties {
       write: { $0.decoration.value.line = $1 }, parse: parseLines),
     .keywords(
       "text-decoration-style", decoration,
-      ["solid": TextDecorationStyle.solid, "double": .double, "dotted": .dotted, "dashed": .dashed, "wavy": .wavy],
+      [
+        "solid": TextDecorationStyle.solid, "double": .double, "dotted": .dotted, "dashed": .dashed,
+        "wavy": .wavy,
+      ],
       read: { $0.decoration.value.style }, write: { $0.decoration.value.style = $1 }),
     PropertyDefinition.longhand(
       "text-decoration-color", decoration, read: { $0.decoration.value.color },
@@ -104,7 +109,8 @@ enum EffectProperties {
       ["auto": Isolation.auto, "isolate": .isolate],
       read: { $0.effects.value.isolation }, write: { $0.effects.value.isolation = $1 }),
     stacking("filter", "https://www.w3.org/TR/filter-effects-1/#FilterProperty", initial: "none"),
-    stacking("backdrop-filter", "https://www.w3.org/TR/filter-effects-2/#BackdropFilterProperty", initial: "none"),
+    stacking(
+      "backdrop-filter", "https://www.w3.org/TR/filter-effects-2/#BackdropFilterProperty", initial: "none"),
     stacking(
       "mix-blend-mode", "https://www.w3.org/TR/compositing-1/#mix-blend-mode", initial: "normal"),
     stacking("clip-path", "https://www.w3.org/TR/css-masking-1/#the-clip-path", initial: "none"),
@@ -112,7 +118,9 @@ enum EffectProperties {
     stacking("perspective", "https://www.w3.org/TR/css-transforms-2/#perspective-property", initial: "none"),
     .keywords(
       "object-fit", "https://www.w3.org/TR/css-images-3/#the-object-fit",
-      ["fill": ObjectFit.fill, "contain": .contain, "cover": .cover, "none": .none, "scale-down": .scaleDown],
+      [
+        "fill": ObjectFit.fill, "contain": .contain, "cover": .cover, "none": .none, "scale-down": .scaleDown,
+      ],
       read: { $0.replaced.value.objectFit }, write: { $0.replaced.value.objectFit = $1 }),
     .longhand(
       "object-position", "https://www.w3.org/TR/css-images-3/#the-object-position",

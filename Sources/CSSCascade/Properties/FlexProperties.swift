@@ -28,7 +28,8 @@ enum FlexProperties {
   }
 
   private static func aligning(
-    _ name: String, excluding excluded: Set<Alignment>, read: @escaping @Sendable (ComputedStyle) -> Alignment,
+    _ name: String, excluding excluded: Set<Alignment>,
+    read: @escaping @Sendable (ComputedStyle) -> Alignment,
     write: @escaping @Sendable (inout ComputedStyle, Alignment) -> Void
   ) -> PropertyDefinition {
     .plain(name, alignment, read: read, write: write, parse: { parse(&$0, excluding: excluded) })
@@ -50,7 +51,8 @@ enum FlexProperties {
     .keywords(
       "flex-direction", flexbox + "#flex-direction-property",
       [
-        "row": FlexDirection.row, "row-reverse": .rowReverse, "column": .column, "column-reverse": .columnReverse,
+        "row": FlexDirection.row, "row-reverse": .rowReverse, "column": .column,
+        "column-reverse": .columnReverse,
       ],
       read: { $0.flex.value.direction }, write: { $0.flex.value.direction = $1 }),
     .keywords(
@@ -69,7 +71,8 @@ enum FlexProperties {
       parse: { parser in parser.accept("content") ? .content : SizeProperties.parsePreferred(&parser) },
       compute: SizeProperties.preferred),
     .plain(
-      "order", flexbox + "#order-property", read: { $0.flex.value.order }, write: { $0.flex.value.order = $1 },
+      "order", flexbox + "#order-property", read: { $0.flex.value.order },
+      write: { $0.flex.value.order = $1 },
       parse: { $0.integer() }),
     aligning(
       "align-items", excluding: distributions.union([.auto, .left, .right]),
@@ -101,7 +104,9 @@ enum FlexProperties {
       var isValid = false
       while !parser.isAtEnd {
         guard
-          ["flex-direction", "flex-wrap"].contains(where: { !values.contains($0) && values.parse($0, &parser) })
+          ["flex-direction", "flex-wrap"].contains(where: {
+            !values.contains($0) && values.parse($0, &parser)
+          })
         else { return false }
         isValid = true
       }

@@ -35,7 +35,8 @@ enum FontProperties {
   private static let sizeKeywords = KeywordTable<SpecifiedSize>([
     "xx-small": .keyword(.xxSmall), "x-small": .keyword(.xSmall), "small": .keyword(.small),
     "medium": .keyword(.medium), "large": .keyword(.large), "x-large": .keyword(.xLarge),
-    "xx-large": .keyword(.xxLarge), "xxx-large": .keyword(.xxxLarge), "-webkit-xxx-large": .keyword(.xxxLarge),
+    "xx-large": .keyword(.xxLarge), "xxx-large": .keyword(.xxxLarge),
+    "-webkit-xxx-large": .keyword(.xxxLarge),
     "larger": .larger, "smaller": .smaller,
   ])
 
@@ -168,7 +169,8 @@ enum FontProperties {
   static let all: [PropertyDefinition] = [
     // Set by the attribute `lang` alone; no value can be written for it.
     PropertyDefinition.plain(
-      "-internal-language", "https://html.spec.whatwg.org/multipage/dom.html#the-lang-and-xml:lang-attributes",
+      "-internal-language",
+      "https://html.spec.whatwg.org/multipage/dom.html#the-lang-and-xml:lang-attributes",
       inherited: true, phase: .font, read: { $0.font.value.description.language },
       write: { $0.font.value.description.language = $1 }, parse: { _ in nil }),
     .plain(
@@ -194,7 +196,8 @@ enum FontProperties {
       read: { $0.font.value.description.smallCaps }, write: { $0.font.value.description.smallCaps = $1 },
       parse: { $0.keyword(caps) }),
     .longhand(
-      "line-height", "https://www.w3.org/TR/css-inline-3/#line-height-property", inherited: true, phase: .text,
+      "line-height", "https://www.w3.org/TR/css-inline-3/#line-height-property", inherited: true,
+      phase: .text,
       read: { $0.font.value.lineHeight }, write: { $0.font.value.lineHeight = $1 }, parse: parseLineHeight,
       compute: lineHeight),
   ]
@@ -219,7 +222,9 @@ enum FontProperties {
       }
       return isValid
     },
-    ShorthandDefinition("font-width", ["font-stretch"]) { parser, values in values.parse("font-stretch", &parser) },
+    ShorthandDefinition("font-width", ["font-stretch"]) { parser, values in
+      values.parse("font-stretch", &parser)
+    },
   ]
 
   private static let systemFonts: Set<String> = [
@@ -231,7 +236,8 @@ enum FontProperties {
   private static func parseFont(_ parser: inout ValueParser, _ values: inout ShorthandValues) -> Bool {
     if let name = parser.peekIdentifier(), systemFonts.contains(name) {
       parser.skipToken()
-      let size = name == "caption" || name == "icon" || name == "message-box" || name == "menu" ? 16.0 : 13.3333
+      let size =
+        name == "caption" || name == "icon" || name == "message-box" || name == "menu" ? 16.0 : 13.3333
       values.set("font-size") { apply(.length(.length(size, .px)), &$0) }
       values.set("font-family") { $0.style.font.value.description.families = ["system-ui"] }
       return true
@@ -239,7 +245,8 @@ enum FontProperties {
     let parts = ["font-style", "font-variant-caps", "font-weight", "font-stretch"]
     for _ in 0..<4 {
       if parser.accept("normal") { continue }
-      guard parts.contains(where: { !values.contains($0) && isFontPart($0, parser) && values.parse($0, &parser) })
+      guard
+        parts.contains(where: { !values.contains($0) && isFontPart($0, parser) && values.parse($0, &parser) })
       else { break }
     }
     guard values.parse("font-size", &parser) else { return false }

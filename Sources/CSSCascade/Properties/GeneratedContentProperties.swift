@@ -47,9 +47,13 @@ enum GeneratedContentProperties {
     switch name {
     case "attr": item = inner.customIdentifier().map { .attribute($0) }
     case "counter":
-      item = inner.customIdentifier().flatMap { name in counterStyle(&inner).map { .counter(name: name, style: $0) } }
+      item = inner.customIdentifier().flatMap { name in
+        counterStyle(&inner).map { .counter(name: name, style: $0) }
+      }
     case "counters":
-      guard let name = inner.customIdentifier(), inner.comma(), let separator = inner.string() else { return nil }
+      guard let name = inner.customIdentifier(), inner.comma(), let separator = inner.string() else {
+        return nil
+      }
       item = counterStyle(&inner).map { .counters(name: name, separator: separator, style: $0) }
     default: item = nil
     }
@@ -104,7 +108,8 @@ enum GeneratedContentProperties {
 
   static let all: [PropertyDefinition] = [
     .longhand(
-      "content", "https://www.w3.org/TR/css-content-3/#content-property", read: { $0.generated.value.content },
+      "content", "https://www.w3.org/TR/css-content-3/#content-property",
+      read: { $0.generated.value.content },
       write: { $0.generated.value.content = $1 }, parse: parseContent, compute: content),
     counters(
       "counter-reset", default: 0, read: { $0.generated.value.counterReset },

@@ -68,7 +68,9 @@ enum GridProperties {
       let track: SpecifiedTrack?
       switch name {
       case "minmax":
-        guard let low = parseBreadth(&inner), inner.comma(), let high = parseBreadth(&inner) else { return nil }
+        guard let low = parseBreadth(&inner), inner.comma(), let high = parseBreadth(&inner) else {
+          return nil
+        }
         if case .fraction = low { return nil }
         track = .minmax(low, high)
       case "fit-content": track = inner.lengthPercentage(.nonNegative).map { .fitContent($0) }

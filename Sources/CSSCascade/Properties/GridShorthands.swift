@@ -7,7 +7,8 @@ enum GridShorthands {
     lines("grid-column", ["grid-column-start", "grid-column-end"]),
     lines("grid-area", ["grid-row-start", "grid-column-start", "grid-row-end", "grid-column-end"]),
     ShorthandDefinition("grid-template", template, parse: parseTemplate),
-    ShorthandDefinition("grid", template + ["grid-auto-rows", "grid-auto-columns", "grid-auto-flow"], parse: parseGrid),
+    ShorthandDefinition(
+      "grid", template + ["grid-auto-rows", "grid-auto-columns", "grid-auto-flow"], parse: parseGrid),
   ]
 
   private static let template = ["grid-template-rows", "grid-template-columns", "grid-template-areas"]
@@ -42,7 +43,9 @@ enum GridShorthands {
   private static func parseTemplate(_ parser: inout ValueParser, _ values: inout ShorthandValues) -> Bool {
     if parser.accept("none") { return parser.isAtEnd }
     let start = parser
-    if values.parse("grid-template-rows", &parser), parser.slash(), values.parse("grid-template-columns", &parser) {
+    if values.parse("grid-template-rows", &parser), parser.slash(),
+      values.parse("grid-template-columns", &parser)
+    {
       return true
     }
     parser = start
@@ -58,8 +61,12 @@ enum GridShorthands {
       let tracks = parser.attempt { parser in GridProperties.parseAutoTracks(&parser) }
       sizes.append(.track(tracks?.first ?? .breadth(.auto)))
     }
-    let cells = rows.map { row in row.split(separator: " ").map { $0.allSatisfy { $0 == "." } ? "." : String($0) } }
-    guard let first = cells.first, !first.isEmpty, cells.allSatisfy({ $0.count == first.count }) else { return false }
+    let cells = rows.map { row in
+      row.split(separator: " ").map { $0.allSatisfy { $0 == "." } ? "." : String($0) }
+    }
+    guard let first = cells.first, !first.isEmpty, cells.allSatisfy({ $0.count == first.count }) else {
+      return false
+    }
     let rowSizes = sizes
     values.set("grid-template-areas") { $0.style.grid.value.templateAreas = cells }
     values.set("grid-template-rows") { builder in

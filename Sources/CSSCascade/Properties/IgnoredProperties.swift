@@ -51,7 +51,9 @@ enum IgnoredProperties {
     while !parser.isAtEnd {
       guard
         parser.accept("auto")
-          || ["column-count", "column-width"].contains(where: { !values.contains($0) && values.parse($0, &parser) })
+          || ["column-count", "column-width"].contains(where: {
+            !values.contains($0) && values.parse($0, &parser)
+          })
       else { return false }
       isValid = true
     }

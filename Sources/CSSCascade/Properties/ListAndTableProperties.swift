@@ -21,7 +21,9 @@ enum ListAndTableProperties {
     return types[name] ?? .decimal
   }
 
-  private static let positions: KeyValuePairs<String, ListStylePosition> = ["outside": .outside, "inside": .inside]
+  private static let positions: KeyValuePairs<String, ListStylePosition> = [
+    "outside": .outside, "inside": .inside,
+  ]
 
   private static func spacing(
     _ name: String, read: @escaping @Sendable (ComputedStyle) -> LayoutUnit,
@@ -44,7 +46,8 @@ enum ListAndTableProperties {
       "list-style-type", "https://www.w3.org/TR/css-lists-3/#text-markers", inherited: true,
       read: { $0.list.value.type }, write: { $0.list.value.type = $1 }, parse: parseType),
     .keywords(
-      "list-style-position", "https://www.w3.org/TR/css-lists-3/#list-style-position-property", inherited: true,
+      "list-style-position", "https://www.w3.org/TR/css-lists-3/#list-style-position-property",
+      inherited: true,
       positions, read: { $0.list.value.position }, write: { $0.list.value.position = $1 }),
     .longhand(
       "list-style-image", "https://www.w3.org/TR/css-lists-3/#image-markers", inherited: true,

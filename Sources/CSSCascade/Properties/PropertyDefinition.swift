@@ -101,7 +101,8 @@ extension PropertyDefinition {
   }
 
   /// A property that changes nothing here.
-  static func ignored(_ name: String, _ specification: String, inherited: Bool = false) -> PropertyDefinition {
+  static func ignored(_ name: String, _ specification: String, inherited: Bool = false) -> PropertyDefinition
+  {
     PropertyDefinition(
       name: name, isInherited: inherited, specification: specification, phase: .rest, effect: .ignored)
   }
@@ -205,4 +206,7 @@ enum DeclaredValue: Sendable {
 }
 
 /// The keywords that every property takes (CSS Cascade 5 §7.3).
-enum CSSWideKeyword: String, Sendable { case inherit, initial, unset, revert, revertLayer = "revert-layer" }
+enum CSSWideKeyword: String, Sendable {
+  case inherit, initial, unset, revert
+  case revertLayer = "revert-layer"
+}

@@ -47,7 +47,9 @@ public struct PropertyRegistry: Sendable {
   }
 
   /// Whether a name in lower case is that of a longhand, a shorthand or an alias.
-  public func isKnown(_ name: String) -> Bool { entries[name] != nil || name == "all" || name.hasPrefix("--") }
+  public func isKnown(_ name: String) -> Bool {
+    entries[name] != nil || name == "all" || name.hasPrefix("--")
+  }
 
   /// The definition of a longhand, also by an alias.
   public func definition(named name: String) -> PropertyDefinition? {
@@ -84,7 +86,9 @@ public struct PropertyRegistry: Sendable {
     case .computed(let parse, _): return parser.attempt(parse).map { .set($0) }
     case .logical(let leftToRight, let rightToLeft):
       var start = parser
-      guard let left = longhand(named: leftToRight), case .set(let setter)? = parse(left, &parser) else { return nil }
+      guard let left = longhand(named: leftToRight), case .set(let setter)? = parse(left, &parser) else {
+        return nil
+      }
       guard leftToRight != rightToLeft, let right = longhand(named: rightToLeft),
         case .set(let other)? = parse(right, &start)
       else { return .set(setter) }

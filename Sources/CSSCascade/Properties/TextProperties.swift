@@ -57,7 +57,8 @@ enum TextProperties {
 
   static let all: [PropertyDefinition] = [
     PropertyDefinition(
-      name: "color", isInherited: true, specification: "https://www.w3.org/TR/css-color-4/#the-color-property",
+      name: "color", isInherited: true,
+      specification: "https://www.w3.org/TR/css-color-4/#the-color-property",
       phase: .text,
       effect: .computed(
         parse: { parser in
@@ -75,7 +76,8 @@ enum TextProperties {
         })
     ).allowingHashlessColors(),
     .keywords(
-      "direction", "https://www.w3.org/TR/css-writing-modes-3/#direction", inherited: true, phase: .environment,
+      "direction", "https://www.w3.org/TR/css-writing-modes-3/#direction", inherited: true,
+      phase: .environment,
       ["ltr": TextDirection.leftToRight, "rtl": .rightToLeft],
       read: { $0.text.value.direction }, write: { $0.text.value.direction = $1 }),
     .keywords(
@@ -156,7 +158,8 @@ enum TextProperties {
       inherited: true, ["auto": true, "none": false, "all": true],
       read: { $0.text.value.skipsInk }, write: { $0.text.value.skipsInk = $1 }),
     .longhand(
-      "-webkit-text-fill-color", "https://compat.spec.whatwg.org/#the-webkit-text-fill-color", inherited: true,
+      "-webkit-text-fill-color", "https://compat.spec.whatwg.org/#the-webkit-text-fill-color",
+      inherited: true,
       read: { $0.text.value.fillColor }, write: { $0.text.value.fillColor = $1 }, parse: { $0.color() },
       compute: { color, builder in color.computed(builder) }),
     .longhand(
@@ -183,7 +186,8 @@ enum TextProperties {
 
   private static let whiteSpaces = KeywordTable<(WhiteSpaceCollapse, TextWrapMode)>([
     "normal": (.collapse, .wrap), "pre": (.preserve, .noWrap), "nowrap": (.collapse, .noWrap),
-    "pre-wrap": (.preserve, .wrap), "pre-line": (.preserveBreaks, .wrap), "break-spaces": (.breakSpaces, .wrap),
+    "pre-wrap": (.preserve, .wrap), "pre-line": (.preserveBreaks, .wrap),
+    "break-spaces": (.breakSpaces, .wrap),
     "-webkit-nowrap": (.collapse, .noWrap),
   ])
 

@@ -10,7 +10,8 @@ struct UserAgentRules: Sendable {
   /// For documents in standards mode, and almost.
   static let standard = UserAgentRules(UserAgentStyleSheet.text, mode: .noQuirks)
   /// For documents in quirks mode.
-  static let quirks = UserAgentRules(UserAgentStyleSheet.text + "\n" + UserAgentStyleSheet.quirksText, mode: .quirks)
+  static let quirks = UserAgentRules(
+    UserAgentStyleSheet.text + "\n" + UserAgentStyleSheet.quirksText, mode: .quirks)
 
   private init(_ text: String, mode: QuirksMode) {
     index = RuleIndex(quirksMode: mode)

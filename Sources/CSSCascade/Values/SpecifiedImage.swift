@@ -45,7 +45,8 @@ struct SpecifiedGradient: Sendable {
   func computedStops(_ builder: StyleBuilder) -> [ColorStop] {
     stops.map { stop in
       ColorStop(
-        color: stop.color?.computed(builder) ?? .currentColor, position: stop.position?.computed(builder.lengths),
+        color: stop.color?.computed(builder) ?? .currentColor,
+        position: stop.position?.computed(builder.lengths),
         isHint: stop.color == nil)
     }
   }

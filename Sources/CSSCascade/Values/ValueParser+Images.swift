@@ -101,7 +101,9 @@ extension ValueParser {
         vertical = SpecifiedOffset(length: length ?? .zero, isFromEnd: edge == .bottom)
       }
     }
-    guard centers <= 1, (horizontal != nil ? 1 : 0) + (vertical != nil ? 1 : 0) + centers == 2 else { return nil }
+    guard centers <= 1, (horizontal != nil ? 1 : 0) + (vertical != nil ? 1 : 0) + centers == 2 else {
+      return nil
+    }
     return SpecifiedPosition(horizontal: horizontal ?? .center, vertical: vertical ?? .center)
   }
 
@@ -143,7 +145,9 @@ extension ValueParser {
       guard let candidate = image() ?? string().map({ .url($0) }) else { return nil }
       var isPlain = true
       while !isAtEnd, nextKind != .comma {
-        if case .dimension(let value, let unit, _)? = nextKind, unit == "x" || unit == "dppx" { isPlain = value == 1 }
+        if case .dimension(let value, let unit, _)? = nextKind, unit == "x" || unit == "dppx" {
+          isPlain = value == 1
+        }
         skipComponentValue()
       }
       if chosen == nil || isPlain { chosen = candidate }
@@ -291,7 +295,9 @@ extension ValueParser {
       }
       let first = before ?? stopPosition(isAngular)
       stops.append(.init(color: color, position: first))
-      if first != nil, let second = stopPosition(isAngular) { stops.append(.init(color: color, position: second)) }
+      if first != nil, let second = stopPosition(isAngular) {
+        stops.append(.init(color: color, position: second))
+      }
     } while comma()
     guard stops.last?.color != nil else { return nil }
     return SpecifiedGradient(stops: stops, isRepeating: isRepeating)

@@ -160,7 +160,9 @@ extension ValueParser {
   private mutating func uniformArguments(
     _ count: ClosedRange<Int>, _ depth: Int
   ) -> (nodes: [MathNode], type: MathType)? {
-    guard let arguments = commaSeparated({ $0.sum(depth) }), count.contains(arguments.count) else { return nil }
+    guard let arguments = commaSeparated({ $0.sum(depth) }), count.contains(arguments.count) else {
+      return nil
+    }
     var type = arguments[0].type
     for argument in arguments.dropFirst() {
       guard let common = Self.commonType(type, argument.type) else { return nil }
@@ -169,7 +171,9 @@ extension ValueParser {
     return (arguments.map(\.node), type)
   }
 
-  private mutating func combined(_ function: MathFunction, _ count: ClosedRange<Int>, _ depth: Int) -> TypedNode? {
+  private mutating func combined(_ function: MathFunction, _ count: ClosedRange<Int>, _ depth: Int)
+    -> TypedNode?
+  {
     uniformArguments(count, depth).map { (.function(function, $0.nodes), $0.type) }
   }
 
@@ -209,8 +213,10 @@ extension ValueParser {
       let (nodes, type) = uniformArguments(1...2, depth)
     else { return nil }
     switch function {
-    case .sin, .cos, .tan: return type == .number ? (.function(function, nodes.map(Self.inDegrees)), .number)
-      : type == .angle ? (.function(function, nodes), .number) : nil
+    case .sin, .cos, .tan:
+      return type == .number
+        ? (.function(function, nodes.map(Self.inDegrees)), .number)
+        : type == .angle ? (.function(function, nodes), .number) : nil
     case .asin, .acos, .atan: return type == .number ? (.function(function, nodes), .angle) : nil
     default: return type == .number ? (.function(function, nodes), .number) : nil
     }
@@ -252,7 +258,9 @@ extension ValueParser {
     while true {
       if nextKind == .delimiter("*") {
         skipToken()
-        guard let factor = mathValue(depth), result.type == .number || factor.type == .number else { return nil }
+        guard let factor = mathValue(depth), result.type == .number || factor.type == .number else {
+          return nil
+        }
         result = (.product(result.node, factor.node), result.type == .number ? factor.type : result.type)
       } else if nextKind == .delimiter("/") {
         skipToken()

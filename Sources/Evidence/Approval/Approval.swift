@@ -52,6 +52,7 @@ public struct Approval: Sendable {
     let evidence = project.latestEvidenceFolder
     var manifest = try Manifest.read(in: evidence)
     let rejected = Set(try choose(names, from: manifest).map(\.cell))
+    let compatibility = try CompatibilityReport.read(in: evidence)
     var dropped: Set<String> = []
     for index in manifest.cells.indices where rejected.contains(manifest.cells[index].cell) {
       dropped.formUnion(manifest.cells[index].pictures.values.map(\.path))
@@ -61,7 +62,7 @@ public struct Approval: Sendable {
       let next = try FolderReplacement(of: evidence, scratch: try project.scratch(for: evidence)) {
         !dropped.contains($0)
       }
-      for file in manifest.files { try next.write(file.bytes, to: file.path) }
+      for file in manifest.files(with: compatibility) { try next.write(file.bytes, to: file.path) }
       try next.commit(last: Manifest.fileName)
     } catch {
       throw ProjectError(.file(error))
@@ -73,7 +74,9 @@ public struct Approval: Sendable {
   public func orphans() throws(ProjectError) -> [String] {
     let store = try BaselineStore(folder: project.snapshotsFolder)
     let cells = Set(try Run.allCells(of: project))
-    do throws(FileError) { return try store.orphans(beside: cells) } catch { throw ProjectError(.file(error)) }
+    do throws(FileError) { return try store.orphans(beside: cells) } catch {
+      throw ProjectError(.file(error))
+    }
   }
 
   /// Removes baselines that belong to no cell.
@@ -91,11 +94,13 @@ public struct Approval: Sendable {
   // MARK: - Checks
 
   private func check(
-    _ drawn: DrawingEnvironment, of manifest: Manifest, in evidence: String, against environment: DrawingEnvironment
+    _ drawn: DrawingEnvironment, of manifest: Manifest, in evidence: String,
+    against environment: DrawingEnvironment
   ) throws(ProjectError) {
     guard drawn.digest.hex == manifest.environment.digest else {
       throw ProjectError(
-        .malformed(file: evidence, reason: "the environment in the manifest does not have the digest it names"))
+        .malformed(
+          file: evidence, reason: "the environment in the manifest does not have the digest it names"))
     }
     guard drawn.digest == environment.digest else {
       let differences = environment.differences(from: drawn).joined(separator: "; ")
@@ -127,15 +132,19 @@ public struct Approval: Sendable {
     guard let id = CellID(cell.cell), let entry = cell.pictures[PictureKind.actual.rawValue],
       let pixels = cell.pixelDigest.flatMap({ ContentDigest(hex: $0) }),
       let content = cell.contentKey.flatMap({ ContentDigest(hex: $0) })
-    else { throw ProjectError(.malformed(file: evidence, reason: "the manifest does not describe \(cell.cell)")) }
+    else {
+      throw ProjectError(.malformed(file: evidence, reason: "the manifest does not describe \(cell.cell)"))
+    }
     let path = PathName.join(evidence, entry.path)
     let file: [UInt8]
     do throws(FileError) { file = try FileSystem.read(path) } catch { throw ProjectError(.file(error)) }
     let digest = ContentDigest(of: file)
     guard digest.hex == entry.sha256, pixelDigest(ofPNG: file) == pixels else {
-      throw ProjectError(.malformed(file: path, reason: "this is not the picture that the run drew; run again"))
+      throw ProjectError(
+        .malformed(file: path, reason: "this is not the picture that the run drew; run again"))
     }
-    let record = SnapshotRecord(pixels: pixels, content: content, environment: environment.digest, file: digest)
+    let record = SnapshotRecord(
+      pixels: pixels, content: content, environment: environment.digest, file: digest)
     return NewBaseline(cell: id, file: file, record: record)
   }
 }

@@ -16,8 +16,9 @@ public struct BundleCheck: Sendable {
   /// - Throws: `ProjectError` when there is none in the folder.
   public init(folder: String) throws(ProjectError) {
     self.folder = folder
-    guard FileSystem.exists(PathName.join(folder, Checksums.fileName))
-      || FileSystem.exists(PathName.join(folder, Manifest.fileName))
+    guard
+      FileSystem.exists(PathName.join(folder, Checksums.fileName))
+        || FileSystem.exists(PathName.join(folder, Manifest.fileName))
     else {
       throw ProjectError(
         .malformed(file: folder, reason: "there is no bundle here; 'uat-report' makes one"))
@@ -84,14 +85,18 @@ public struct BundleCheck: Sendable {
     return damages
   }
 
-  private static func readReadme(of manifest: Manifest, in folder: String) -> (disposition: String, damages: [String]) {
+  private static func readReadme(of manifest: Manifest, in folder: String) -> (
+    disposition: String, damages: [String]
+  ) {
     let file = PathName.join(folder, BundleReadme.fileName)
     guard let bytes = try? FileSystem.read(file), let text = String(validating: bytes, as: UTF8.self),
       let head = FrontMatter(parsing: text)
     else { return ("", ["README.md has no front matter"]) }
     var expected = FrontMatter(manifest, disposition: Disposition(manifest))
     expected.disposition = head.disposition
-    guard head == expected else { return (head.disposition, ["README.md and the manifest do not tell the same"]) }
+    guard head == expected else {
+      return (head.disposition, ["README.md and the manifest do not tell the same"])
+    }
     return (head.disposition, [])
   }
 }

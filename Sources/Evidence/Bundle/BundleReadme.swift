@@ -15,9 +15,14 @@ struct BundleReadme {
       lines += ["", "## Why it failed", ""]
       lines += disposition.reasons.map { "- \(Self.plain($0))" }
     }
-    lines += ["", "## Cells", "", "| cell | picture | contrast | bytes | differing pixels |", "| --- | --- | ---: | ---: | ---: |"]
+    lines += [
+      "", "## Cells", "", "| cell | picture | contrast | bytes | differing pixels |",
+      "| --- | --- | ---: | ---: | ---: |",
+    ]
     lines += manifest.cells.map { cell in
-      let picture = cell.snapshotSHA256 == nil ? "none" : "[`\(cell.snapshotSHA256?.prefix(12) ?? "")`](\(BundlePaths.picture(of: cell.cell)))"
+      let picture =
+        cell.snapshotSHA256 == nil
+        ? "none" : "[`\(cell.snapshotSHA256?.prefix(12) ?? "")`](\(BundlePaths.picture(of: cell.cell)))"
       let ratio = cell.contrastMinRatio.map { "\($0):1" } ?? "–"
       let pixels = cell.differingPixels.map { "\($0)" } ?? "–"
       return "| \(cell.cell) | \(picture) | \(ratio) | \(cell.byteSize) | \(pixels) |"
@@ -33,7 +38,9 @@ struct BundleReadme {
   private static func verdict(_ manifest: Manifest, _ disposition: Disposition) -> String {
     let counted =
       "\(manifest.cells.count) of \(manifest.expectedCells.count) cells, \(manifest.messages.count) messages"
-    let source = manifest.git.sha.map { "commit `\($0.prefix(12))`\(manifest.git.dirty ? " with changes" : "")" }
+    let source = manifest.git.sha.map {
+      "commit `\($0.prefix(12))`\(manifest.git.dirty ? " with changes" : "")"
+    }
     return "**\(disposition.word)**: \(counted), \(source ?? "no commit"), "
       + "environment `\(manifest.environment.digest.prefix(12))`."
   }

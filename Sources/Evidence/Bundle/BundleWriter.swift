@@ -59,7 +59,9 @@ public struct BundleWriter {
     var disposition = Disposition(manifest)
     disposition.reasons += try staleInputs(of: run)
     if request.isContinuousIntegration {
-      if manifest.git.dirty || context.git.isDirty { disposition.reasons.append("the tree differs from its commit") }
+      if manifest.git.dirty || context.git.isDirty {
+        disposition.reasons.append("the tree differs from its commit")
+      }
       if context.git.sha == nil { disposition.reasons.append("there is no commit") }
     }
     if let sha = context.git.sha, sha != manifest.git.sha {
@@ -67,8 +69,10 @@ public struct BundleWriter {
     }
     let folder = request.output ?? defaultFolder(manifest)
     try refuseForeignFolder(folder, unlessItHolds: Checksums.fileName)
+    let compatibility = try CompatibilityReport.read(in: request.evidence)
+      .restricted(to: Set(manifest.messages.map(\.message)))
     do throws(FileError) {
-      try write(manifest, from: request, to: folder, disposition: &disposition)
+      try write(manifest, compatibility, from: request, to: folder, disposition: &disposition)
     } catch {
       throw ProjectError(.file(error))
     }
@@ -90,7 +94,8 @@ public struct BundleWriter {
     let all = try Run.allCells(of: project)
     guard let phase else { return all.map(\.description) }
     // A template of the phase that the run does not know is expected all the same: its cells are missing then.
-    let phases = Dictionary(run.messages.map { ($0.template, $0.phase) }, uniquingKeysWith: { first, _ in first })
+    let phases = Dictionary(
+      run.messages.map { ($0.template, $0.phase) }, uniquingKeysWith: { first, _ in first })
     return all.filter { phases[$0.message.template] ?? phase == phase }.map(\.description)
   }
 
@@ -102,24 +107,28 @@ public struct BundleWriter {
         reasons.append("\(path) is gone since the run")
         continue
       }
-      if ContentDigest(of: bytes).hex != run.inputs[path] { reasons.append("\(path) was changed since the run") }
+      if ContentDigest(of: bytes).hex != run.inputs[path] {
+        reasons.append("\(path) was changed since the run")
+      }
     }
     return reasons
   }
 
   private func write(
-    _ manifest: Manifest, from request: Request, to target: String, disposition: inout Disposition
+    _ manifest: Manifest, _ compatibility: CompatibilityReport, from request: Request, to target: String,
+    disposition: inout Disposition
   ) throws(FileError) {
     let bundle = try FolderReplacement(of: target, scratch: try project.scratch(for: target))
     do throws(FileError) {
       try copyFiles(manifest, from: request.evidence, to: bundle, disposition: &disposition)
       let heroes = HeroPicture.choose(from: manifest, selector: request.heroSelector)
       for hero in heroes {
-        guard let file = try? FileSystem.read(PathName.join(bundle.staging, BundlePaths.picture(of: hero.cell)))
+        guard
+          let file = try? FileSystem.read(PathName.join(bundle.staging, BundlePaths.picture(of: hero.cell)))
         else { continue }
         try bundle.write(file, to: "\(BundlePaths.heroes)/\(hero.fileName)")
       }
-      for file in manifest.files { try bundle.write(file.bytes, to: file.path) }
+      for file in manifest.files(with: compatibility) { try bundle.write(file.bytes, to: file.path) }
       let readme = BundleReadme(manifest, title: title(manifest), disposition: disposition, heroes: heroes)
       try bundle.write(Array(readme.text.utf8), to: BundleReadme.fileName)
       try bundle.write(Array(Checksums(of: bundle.staging).text.utf8), to: Checksums.fileName)
@@ -173,7 +182,9 @@ extension Manifest {
     part.messages = messages.filter { $0.phase == phase }
     part.cells = cells.filter { $0.phase == phase }
     let templates = Set(part.messages.map(\.template))
-    part.orphans = orphans.filter { name in CellID(name).map { templates.contains($0.message.template) } ?? false }
+    part.orphans = orphans.filter { name in
+      CellID(name).map { templates.contains($0.message.template) } ?? false
+    }
     part.result = part.outcomeOfEntries
     return part
   }

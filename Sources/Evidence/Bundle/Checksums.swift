@@ -19,7 +19,9 @@ struct Checksums: Hashable, Sendable {
   init?(parsing text: String) {
     digests = [:]
     for line in text.split(separator: "\n") {
-      guard let digest = ContentDigest(hex: line.prefix(64)), line.dropFirst(64).hasPrefix("  ") else { return nil }
+      guard let digest = ContentDigest(hex: line.prefix(64)), line.dropFirst(64).hasPrefix("  ") else {
+        return nil
+      }
       digests[String(line.dropFirst(66))] = digest
     }
     guard self.text == text else { return nil }

@@ -58,10 +58,12 @@ extension CellEntry {
     let cell = result.cell
     let snapshot = PathName.join(project.configuration.snapshots, cell.fileName)
     self.init(
-      cell: cell.description, template: cell.message.template, fixture: cell.message.fixture, client: cell.client,
+      cell: cell.description, template: cell.message.template, fixture: cell.message.fixture,
+      client: cell.client,
       scheme: cell.scheme.rawValue, phase: result.phase, snapshot: snapshot,
       snapshotSHA256: result.baseline.file?.hex,
-      snapshotByteSize: result.baseline.file.flatMap { _ in FileSystem.stamp(of: project.path(snapshot))?.size },
+      snapshotByteSize: result.baseline.file.flatMap { _ in FileSystem.stamp(of: project.path(snapshot))?.size
+      },
       pixelDigest: result.picture?.pixels.hex, contentKey: result.picture?.content.hex,
       dimensions: result.picture.map {
         Dimensions(width: $0.width, height: $0.height, scale: cell.scale, viewportWidth: cell.width)
@@ -109,7 +111,8 @@ extension BaselineState {
 extension GateEntry {
   static func byName(_ results: [GateResult], project: Project) -> [String: GateEntry] {
     Dictionary(
-      results.map { ($0.gate.rawValue, GateEntry($0, project: project)) }, uniquingKeysWith: { first, _ in first })
+      results.map { ($0.gate.rawValue, GateEntry($0, project: project)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   init(_ result: GateResult, project: Project) {
@@ -117,7 +120,8 @@ extension GateEntry {
       result: result.verdict.word, findings: result.findings.map { FindingEntry($0, project: project) },
       tolerated: result.tolerated.map {
         ToleratedEntry(
-          rule: $0.finding.rule, message: $0.finding.message, reason: $0.reason, expires: $0.expires.description)
+          rule: $0.finding.rule, message: $0.finding.message, reason: $0.reason,
+          expires: $0.expires.description)
       })
   }
 }

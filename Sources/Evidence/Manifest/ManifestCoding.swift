@@ -1,13 +1,27 @@
+import Diagnostics
 import FoundationEssentials
 import Pipeline
 
 /// JSON as evidence writes it: keys sorted, indented, one line feed at the end, the same on every machine.
 func evidenceJSON(_ value: some Encodable) -> [UInt8] {
   let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   // What is encoded here holds text, whole numbers and finite fractions, which cannot fail.
   let data = (try? encoder.encode(value)) ?? Data()
-  return [UInt8](data) + [UInt8(ascii: "\n")]
+  let source = SourceFile(name: "evidence", bytes: [UInt8](data))
+  let text = (try? JSONValue(parsing: source))?.text(.indented) ?? ""
+  return Array("\(text)\n".utf8)
+}
+
+/// Reads a JSON file of the evidence.
+/// - Throws: `ProjectError` when it is missing or damaged.
+func decodeEvidence<Value: Decodable>(_ type: Value.Type, at file: String) throws(ProjectError) -> Value {
+  let bytes: [UInt8]
+  do throws(FileError) { bytes = try FileSystem.read(file) } catch { throw ProjectError(.file(error)) }
+  guard let value = try? JSONDecoder().decode(type, from: Data(bytes)) else {
+    throw ProjectError(.malformed(file: file, reason: "this file is damaged; make the evidence again"))
+  }
+  return value
 }
 
 extension Manifest {

@@ -8,6 +8,7 @@ public struct ShardMerge {
   /// Reads the shards.
   /// - Throws: `ProjectError` when one is missing, stands twice, or they are not of one run.
   public init(folders: [String]) throws(ProjectError) {
+    guard !folders.isEmpty else { throw ProjectError(.refused("give the folders of the shards")) }
     self.folders = folders
     var manifests: [Manifest] = []
     for folder in folders { manifests.append(try Manifest.read(in: folder)) }
@@ -20,6 +21,7 @@ public struct ShardMerge {
   /// - Returns: Its manifest.
   public func write(to target: String, project: Project) throws(ProjectError) -> Manifest {
     let manifest = try merged()
+    let compatibility = try mergedCompatibility()
     try refuseForeignFolder(target, unlessItHolds: Manifest.fileName)
     do throws(FileError) {
       let folder = try FolderReplacement(of: target, scratch: try project.scratch(for: target))
@@ -28,12 +30,13 @@ public struct ShardMerge {
           for entry in part.namedFiles {
             let file = try FileSystem.read(PathName.join(source, entry.path))
             guard ContentDigest(of: file).hex == entry.sha256 else {
-              throw FileError(.read, PathName.join(source, entry.path), reason: "not the file that the shard wrote")
+              throw FileError(
+                .read, PathName.join(source, entry.path), reason: "not the file that the shard wrote")
             }
             try folder.write(file, to: entry.path)
           }
         }
-        for file in manifest.files { try folder.write(file.bytes, to: file.path) }
+        for file in manifest.files(with: compatibility) { try folder.write(file.bytes, to: file.path) }
         try folder.commit(last: Manifest.fileName)
       } catch {
         folder.discard()
@@ -45,15 +48,25 @@ public struct ShardMerge {
     return manifest
   }
 
+  private func mergedCompatibility() throws(ProjectError) -> CompatibilityReport {
+    var result = try CompatibilityReport.read(in: folders[0])
+    for folder in folders.dropFirst() {
+      result = result.merged(with: try CompatibilityReport.read(in: folder))
+    }
+    return result
+  }
+
   private func checkShards() throws(ProjectError) {
     var seen: Set<Int> = []
     var count: Int?
     for (folder, manifest) in zip(folders, manifests) {
       guard let shard = manifest.shard.flatMap({ Shard($0) }) else {
-        throw ProjectError(.malformed(file: folder, reason: "this is no shard; make it with 'run --shard I/N'"))
+        throw ProjectError(
+          .malformed(file: folder, reason: "this is no shard; make it with 'run --shard I/N'"))
       }
       if let count, count != shard.count {
-        throw ProjectError(.malformed(file: folder, reason: "it is one of \(shard.count) shards, the others of \(count)"))
+        throw ProjectError(
+          .malformed(file: folder, reason: "it is one of \(shard.count) shards, the others of \(count)"))
       }
       count = shard.count
       guard seen.insert(shard.index).inserted else {
@@ -72,10 +85,12 @@ public struct ShardMerge {
     for (folder, manifest) in zip(folders, manifests) {
       guard manifest.environment == first.environment else {
         throw ProjectError(
-          .unfitEnvironment("\(folder): this shard was drawn in another environment than \(folders[0]); draw all in one"))
+          .unfitEnvironment(
+            "\(folder): this shard was drawn in another environment than \(folders[0]); draw all in one"))
       }
       guard manifest.tool == first.tool, manifest.git == first.git, manifest.mode == first.mode else {
-        throw ProjectError(.malformed(file: folder, reason: "this shard is not of the same run as \(folders[0])"))
+        throw ProjectError(
+          .malformed(file: folder, reason: "this shard is not of the same run as \(folders[0])"))
       }
     }
   }

@@ -57,30 +57,3 @@ struct ByteBudgetReport {
     return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 }
-
-/// `reports/css-compatibility.json`: the features that each message uses, and what does not work where.
-struct CompatibilityReport: Encodable {
-  static let path = "reports/css-compatibility.json"
-
-  struct Row: Encodable {
-    var message: String
-    var result: String
-    var features: [String]
-    var findings: [FindingEntry]
-    var tolerated: [ToleratedEntry]
-  }
-
-  /// Every feature that any message uses, sorted.
-  var features: [String]
-  var messages: [Row]
-
-  init(_ manifest: Manifest) {
-    features = Set(manifest.messages.flatMap(\.features)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    messages = manifest.messages.map { message in
-      let gate = message.gates["css-compatibility"]
-      return Row(
-        message: message.message, result: gate?.result ?? "off", features: message.features,
-        findings: gate?.findings ?? [], tolerated: gate?.tolerated ?? [])
-    }
-  }
-}

@@ -24,7 +24,11 @@ struct JUnitReport {
       }
     }
     for message in manifest.messages {
-      add(message.template, message.gates.inOrder.map { Case(name: "\(message.message) \($0.name)", gate: $0.entry, pictures: []) })
+      add(
+        message.template,
+        message.gates.inOrder.map {
+          Case(name: "\(message.message) \($0.name)", gate: $0.entry, pictures: [])
+        })
     }
     for cell in manifest.cells {
       let pictures = PictureKind.allCases.compactMap { cell.pictures[$0.rawValue]?.path }
@@ -37,9 +41,16 @@ struct JUnitReport {
     }
     for orphan in manifest.orphans {
       let finding = FindingEntry(
-        rule: "orphan", severity: "error", message: "no cell has this baseline any more; run 'email-snapshot prune'",
+        rule: "orphan", severity: "error",
+        message: "no cell has this baseline any more; run 'email-snapshot prune'",
         file: nil, line: nil, column: nil, excerpt: nil, clients: [])
-      add("snapshots", [Case(name: "\(orphan) orphan", gate: GateEntry(result: "fail", findings: [finding], tolerated: []), pictures: [])])
+      add(
+        "snapshots",
+        [
+          Case(
+            name: "\(orphan) orphan", gate: GateEntry(result: "fail", findings: [finding], tolerated: []),
+            pictures: [])
+        ])
     }
     suites = cases.map { ($0.template, $0.cases) }
   }
@@ -73,7 +84,9 @@ struct JUnitReport {
         writer.element("skipped")
       } else if test.gate.isFailure || test.gate.result == "environment-differs" {
         let element = test.gate.isFailure ? "failure" : "error"
-        writer.element(element, [("message", messages.first ?? test.gate.result), ("type", test.gate.result)]) {
+        writer.element(
+          element, [("message", messages.first ?? test.gate.result), ("type", test.gate.result)]
+        ) {
           writer.text(messages.joined(separator: "\n"))
         }
       }

@@ -23,7 +23,9 @@ struct MarkdownSummary {
     if !rows.isEmpty {
       lines += ["", "| where | gate | what |", "| --- | --- | --- |"]
       lines += rows.prefix(Self.rowLimit).map { "| \($0.map(Self.cell).joined(separator: " | ")) |" }
-      if rows.count > Self.rowLimit { lines += ["", "… and \(rows.count - Self.rowLimit) more; the manifest has all."] }
+      if rows.count > Self.rowLimit {
+        lines += ["", "… and \(rows.count - Self.rowLimit) more; the manifest has all."]
+      }
     }
     text = lines.joined(separator: "\n") + "\n"
   }

@@ -52,6 +52,7 @@ extension LayoutContext {
     contents.isAtTop = false
     contents.position = top.position + laidOut.result.size.height
     contents.strut = laidOut.endStrut
+    contents.endsWithClearedEmptyBlock = laidOut.collapsesThrough
     appendBottomMargin(of: box, margins, to: &contents.strut)
   }
 
@@ -71,9 +72,12 @@ extension LayoutContext {
     }
     var strut = contents.strut
     let start = contents.frame.origin.y + contents.position
-    collectTopMargins(of: box, containerWidth: contents.frame.contentWidth, from: start, flow.floats, into: &strut)
+    collectTopMargins(
+      of: box, containerWidth: contents.frame.contentWidth, from: start, flow.floats, into: &strut)
     let position = contents.position + strut.sum
-    if let cleared = flow.floats.bottom(clearing: clear).map({ $0 - contents.frame.origin.y }), cleared > position {
+    if let cleared = flow.floats.bottom(clearing: clear).map({ $0 - contents.frame.origin.y }),
+      cleared > position
+    {
       return (cleared, true)
     }
     return (position, false)
@@ -125,6 +129,7 @@ extension LayoutContext {
     contents.builder.add(result.fragment, at: LayoutPoint(x: x, y: top))
     contents.noteBaselines(of: result, at: top)
     contents.isAtTop = false
+    contents.endsWithClearedEmptyBlock = false
     contents.position = top + result.size.height
     contents.strut = MarginStrut()
     appendBottomMargin(of: box, margins, to: &contents.strut)
@@ -192,7 +197,7 @@ extension LayoutContext {
     case (false, false): break
     }
     // What holds a block in an inline box is an anonymous block that inherits from the inline box.
-    switch tree[tree[box].styleOfInlineParent ?? tree[contents.box].style].text.align {
+    switch self[styleOf: tree[box].inlineParent ?? contents.box].text.align {
     case .webkitCenter where free != .zero:
       return margins.left + (isRightToLeft ? free - max(.zero, free / 2) : max(.zero, free / 2))
     case .webkitRight where !isRightToLeft: return margins.left + max(.zero, free)

@@ -73,7 +73,9 @@ extension LayoutContext {
   }
 
   /// Whether a box is that of the `body` element.
-  func isBody(_ box: BoxID) -> Bool { tree[box].node != nil && tree[box].node == bodyNode && tree[box].pseudo == nil }
+  func isBody(_ box: BoxID) -> Bool {
+    tree[box].node != nil && tree[box].node == bodyNode && tree[box].pseudo == nil
+  }
 
   /// The border-box width of a block container that stands for itself.
   ///
@@ -84,12 +86,15 @@ extension LayoutContext {
     case .fixed(let width): return max(width, space.insets.horizontal)
     case .byStyle, .shrinkToFit: break
     }
-    if let width = borderBoxWidth(specified, of: box, space) { return constrained(width: width, of: box, space) }
+    if let width = borderBoxWidth(specified, of: box, space) {
+      return constrained(width: width, of: box, space)
+    }
     if let width = widthByRatio(of: box, space), input.width == .shrinkToFit {
       return constrained(width: width, of: box, space)
     }
     if input.width == .shrinkToFit || tree[box].shrinksToFit {
-      return constrained(width: intrinsicBorderBox(of: box, space).fitting(space.availableWidth), of: box, space)
+      return constrained(
+        width: intrinsicBorderBox(of: box, space).fitting(space.availableWidth), of: box, space)
     }
     return constrained(width: max(space.availableWidth, space.insets.horizontal), of: box, space)
   }
@@ -104,22 +109,30 @@ extension LayoutContext {
   }
 
   /// What a block's height is, as far as it does not depend on its contents.
-  func blockHeight(of box: BoxID, _ input: LayoutInput, _ frame: BlockFrame, _ space: SizingSpace) -> BlockHeight {
+  func blockHeight(of box: BoxID, _ input: LayoutInput, _ frame: BlockFrame, _ space: SizingSpace)
+    -> BlockHeight
+  {
     let insets = frame.insets.vertical
     if case .fixed(let height, let isDefinite) = input.height {
       let used = max(height, insets)
-      return BlockHeight(specified: used, isImposed: true, childPercentageBasis: isDefinite ? used - insets : nil)
+      return BlockHeight(
+        specified: used, isImposed: true, childPercentageBasis: isDefinite ? used - insets : nil)
     }
-    if input.cellPass != .notACell { return BlockHeight(specified: nil, isImposed: true, childPercentageBasis: nil) }
+    if input.cellPass != .notACell {
+      return BlockHeight(specified: nil, isImposed: true, childPercentageBasis: nil)
+    }
     var specified = borderBoxHeight(self[styleOf: box].box.height, of: box, space)
-    if specified == nil, let ratio = self[styleOf: box].box.aspectRatio, ratio > 0, self[styleOf: box].box.height == .auto {
+    if specified == nil, let ratio = self[styleOf: box].box.aspectRatio, ratio > 0,
+      self[styleOf: box].box.height == .auto
+    {
       specified =
         self[styleOf: box].box.boxSizing == .borderBox
         ? frame.width * (1 / ratio) : (frame.contentWidth) * (1 / ratio) + insets
     }
     if let specified {
       let used = constrained(height: specified, of: box, space)
-      return BlockHeight(specified: specified, isImposed: false, childPercentageBasis: max(.zero, used - insets))
+      return BlockHeight(
+        specified: specified, isImposed: false, childPercentageBasis: max(.zero, used - insets))
     }
     return BlockHeight(
       specified: nil, isImposed: false, childPercentageBasis: quirkyPercentageBasis(of: box, input, frame))
@@ -129,9 +142,15 @@ extension LayoutContext {
   ///
   /// Quirks Mode §3.5, “The percentage height calculation quirk”.
   /// <https://quirks.spec.whatwg.org/#the-percentage-height-calculation-quirk>
-  private func quirkyPercentageBasis(of box: BoxID, _ input: LayoutInput, _ frame: BlockFrame) -> LayoutUnit? {
-    guard isQuirksMode, tree[box].kind == .blockContainer, let basis = input.percentageHeight else { return nil }
-    guard tree[box].participation == .blockLevel || tree[box].participation == .inlineLevel || tree[box].participation == .floating else { return nil }
+  private func quirkyPercentageBasis(of box: BoxID, _ input: LayoutInput, _ frame: BlockFrame) -> LayoutUnit?
+  {
+    guard isQuirksMode, tree[box].kind == .blockContainer, let basis = input.percentageHeight else {
+      return nil
+    }
+    guard
+      tree[box].participation == .blockLevel || tree[box].participation == .inlineLevel
+        || tree[box].participation == .floating
+    else { return nil }
     if box == tree.root || isBody(box) {
       let margins = usedMargins(of: box, percentageWidth: input.percentageWidth)
       return max(.zero, basis - margins.vertical - frame.insets.vertical)

@@ -19,7 +19,8 @@ extension LayoutContext {
     _ box: BoxID, _ input: LayoutInput, _ frame: BlockFrame, in flow: inout BlockFlow
   ) -> FlowResult {
     let space = SizingSpace(
-      availableWidth: frame.width, percentageWidth: input.percentageWidth, availableHeight: input.availableHeight,
+      availableWidth: frame.width, percentageWidth: input.percentageWidth,
+      availableHeight: input.availableHeight,
       percentageHeight: input.percentageHeight, insets: frame.insets)
     let height = blockHeight(of: box, input, frame, space)
     var contents = BlockContents(box: box, frame: frame)
@@ -41,7 +42,8 @@ extension LayoutContext {
   ) -> FlowResult {
     let frame = contents.frame
     let box = contents.box
-    let keepsMargins = frame.establishesContext || frame.insetBottom > .zero
+    let keepsMargins =
+      frame.establishesContext || frame.insetBottom > .zero || contents.endsWithClearedEmptyBlock
     var bottom = contents.position
     if keepsMargins && !contents.isAtTop {
       bottom += isQuirkyContainer(box) ? contents.strut.sumWithoutQuirkyMargins : contents.strut.sum
@@ -74,7 +76,9 @@ extension LayoutContext {
   }
 
   /// Moves the contents of a cell or button that is taller than they are.
-  private func align(_ contents: inout BlockContents, extra: LayoutUnit, _ alignment: LayoutInput.ContentAlignment) {
+  private func align(
+    _ contents: inout BlockContents, extra: LayoutUnit, _ alignment: LayoutInput.ContentAlignment
+  ) {
     let shift: LayoutUnit
     switch alignment {
     case .top: shift = tree[contents.box].shrinksToFit ? max(.zero, extra) / 2 : .zero
@@ -118,6 +122,9 @@ struct BlockContents {
   var strut = MarginStrut()
   /// Whether nothing has come so far that keeps a child's top margin from meeting the container's own.
   var isAtTop: Bool
+  /// Whether an empty block that clears floats came last (or only empty blocks after it): the margins below it
+  /// stay inside.
+  var endsWithClearedEmptyBlock = false
   var percentageHeight: LayoutUnit?
   var cellPass = LayoutInput.CellPass.notACell
   var firstBaseline: LayoutUnit?

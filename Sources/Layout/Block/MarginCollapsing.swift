@@ -32,13 +32,17 @@ extension LayoutContext {
       while let inner = child {
         child = tree[inner].nextSibling
         if tree[inner].participation == .floating { sawFloat = true }
-        guard tree[inner].participation == .blockLevel || tree[inner].participation == .inlineLevel else { continue }
+        guard tree[inner].participation == .blockLevel || tree[inner].participation == .inlineLevel else {
+          continue
+        }
         let clear = self[styleOf: inner].box.clear
         if clear != .none {
           if sawFloat { return false }
           if let bottom = floats.bottom(clearing: clear), bottom > start + strut.sum { return false }
         }
-        if !collectTopMargins(of: inner, containerWidth: width, from: start, floats, into: &strut) { return false }
+        if !collectTopMargins(of: inner, containerWidth: width, from: start, floats, into: &strut) {
+          return false
+        }
       }
     }
     // A list item with a marker has a line.
@@ -62,7 +66,8 @@ extension LayoutContext {
     func isNothing(_ size: PreferredSize) -> Bool {
       switch size {
       case .auto, .minContent, .maxContent, .fitContent, .content: true
-      case .lengthPercentage(let length): length.hasPercentage || length.resolved(against: LayoutUnit.zero) <= .zero
+      case .lengthPercentage(let length):
+        length.hasPercentage || length.resolved(against: LayoutUnit.zero) <= .zero
       case .stretch: false
       }
     }

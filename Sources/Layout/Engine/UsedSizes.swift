@@ -10,7 +10,8 @@ extension LayoutContext {
     switch size {
     case .auto, .content: return nil
     case .lengthPercentage(let length):
-      return borderBox(max(.zero, length.resolved(against: space.percentageWidth)), of: box, space.insets.horizontal)
+      return borderBox(
+        max(.zero, length.resolved(against: space.percentageWidth)), of: box, space.insets.horizontal)
     case .minContent: return intrinsicBorderBox(of: box, space).minimum
     case .maxContent: return intrinsicBorderBox(of: box, space).maximum
     case .fitContent(nil): return intrinsicBorderBox(of: box, space).fitting(space.availableWidth)
@@ -44,7 +45,8 @@ extension LayoutContext {
     switch size {
     case .lengthPercentage(let length):
       if !length.hasPercentage {
-        return borderBox(max(.zero, length.resolved(against: LayoutUnit.zero)), of: box, space.insets.vertical)
+        return borderBox(
+          max(.zero, length.resolved(against: LayoutUnit.zero)), of: box, space.insets.vertical)
       }
       guard let basis = space.percentageHeight else { return nil }
       return borderBox(max(.zero, length.resolved(against: basis)), of: box, space.insets.vertical)
@@ -63,7 +65,9 @@ extension LayoutContext {
     {
       used = min(used, limit)
     }
-    if let limit = borderBoxHeight(self[styleOf: box].box.minHeight, of: box, space) { used = max(used, limit) }
+    if let limit = borderBoxHeight(self[styleOf: box].box.minHeight, of: box, space) {
+      used = max(used, limit)
+    }
     return max(used, space.insets.vertical)
   }
 

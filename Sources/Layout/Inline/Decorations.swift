@@ -12,9 +12,11 @@ extension LayoutContext {
     var box = tree[text].parent
     while let ancestor = box {
       let line = self[styleOf: ancestor].decoration.line
-      if !line.isEmpty && !tree[ancestor].isAnonymous { result.append(decoration(of: ancestor, line, metrics)) }
+      if !line.isEmpty && !tree[ancestor].isAnonymous {
+        result.append(decoration(of: ancestor, line, metrics))
+      }
       if stopsDecorations(ancestor) { break }
-      box = tree[ancestor].parent
+      box = tree[ancestor].inlineParent ?? tree[ancestor].parent
     }
     return result.reversed()
   }

@@ -111,7 +111,8 @@ struct InlineCollector {
     if spanStyle == style { return }
     closeSpan()
     spanStyle = style
-    spans.append(FontSpan(textRange: content.text.count..<content.text.count, font: tree[style].font.description))
+    spans.append(
+      FontSpan(textRange: content.text.count..<content.text.count, font: tree[style].font.description))
   }
 
   /// Ends the last span where the text ends.
@@ -131,7 +132,9 @@ struct InlineCollector {
     let transform = tree[style].text.transform
     noteStyle(style)
     var start = Int32(content.text.count)
-    func isCollapsible(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x0C }
+    func isCollapsible(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x0C
+    }
     let range = tree[box].textRange
     var index = Int(range.lowerBound)
     let end = Int(range.upperBound)
@@ -142,7 +145,7 @@ struct InlineCollector {
         flushText(box, &start)
         content.hasLines = true
         append(byte == 0x0A ? .forcedBreak : .tab, box, bytes: [byte])
-        atCollapsibleSpace = byte == 0x0A && collapse == .preserveBreaks
+        atCollapsibleSpace = byte == 0x0A
         atWordStart = true
         start = Int32(content.text.count)
         index += 1
@@ -201,7 +204,11 @@ struct InlineCollector {
     case .capitalize:
       let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       defer {
-        if isLetter || scalar == "_" { atWordStart = false } else if !isInsideWord(scalar) { atWordStart = true }
+        if isLetter || scalar == "_" {
+          atWordStart = false
+        } else if !isInsideWord(scalar) {
+          atWordStart = true
+        }
       }
       return isLetter && atWordStart ? scalar.properties.titlecaseMapping : String(scalar)
     case .none, .fullWidth: return String(scalar)

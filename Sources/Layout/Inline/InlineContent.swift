@@ -62,6 +62,36 @@ struct InlineContent: Sendable {
     return max(.zero, LayoutUnit(ceiling: reach[Int(end)] - reach[Int(start)] - 1e-6))
   }
 
+  /// The runs that a range of the text touches.
+  func runs(touching range: Range<Int>) -> Range<Int> {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].textRange.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < runs.count, runs[end].textRange.lowerBound < range.upperBound { end += 1 }
+    return low..<end
+  }
+
+  /// The glyphs of a run that belong to a range of the text; clusters rise or, from right to left, fall.
+  func glyphs(of run: GlyphRun, in range: Range<Int>) -> Range<Int> {
+    let falls = run.bidiLevel % 2 == 1
+    func first(where isReached: (Int) -> Bool) -> Int {
+      var low = 0
+      var high = run.glyphs.count
+      while low < high {
+        let middle = (low + high) / 2
+        if isReached(Int(run.glyphs[middle].cluster)) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let start = first { falls ? $0 < range.upperBound : $0 >= range.lowerBound }
+    let end = first { falls ? $0 < range.lowerBound : $0 >= range.upperBound }
+    return start..<max(start, end)
+  }
+
   /// Where the text from `start` to `end` ends without the spaces at its end.
   func trimmedEnd(_ start: Int32, _ end: Int32) -> Int32 {
     var last = end
@@ -85,7 +115,6 @@ struct TextPiece: Sendable {
   var range: Range<Int32>
   /// Added to each space of a justified line.
   var expansion: Double
-  var hasHyphen: Bool
   var baseline: LayoutUnit
   var level: UInt8
 }
@@ -96,6 +125,14 @@ struct InlineCaches {
   /// By box index: which of `contents` is a block container's.
   var contentOfBox: [BoxID: Int32] = [:]
   var pieces: ContiguousArray<TextPiece> = []
+  /// Ellipses and hyphens that have been shaped.
+  var generated: [GeneratedText: Int32] = [:]
   /// By style index.
   var metrics: ContiguousArray<InlineMetrics?> = []
+}
+
+/// Text that layout puts on lines of its own accord.
+struct GeneratedText: Hashable, Sendable {
+  var text: String
+  var style: StyleID
 }

@@ -27,7 +27,8 @@ extension LayoutContext {
       switch item.kind {
       case .float:
         let top = contents.frame.origin.y + contents.nextPosition
-        let placed = positionFloat(item.box, from: top, childInput(contents), contents.contentBounds, in: &flow)
+        let placed = positionFloat(
+          item.box, from: top, childInput(contents), contents.contentBounds, in: &flow)
         contents.builder.add(placed.fragment, at: placed.offset - contents.frame.origin)
       case .outOfFlow:
         let isRightToLeft = self[styleOf: contents.box].text.direction == .rightToLeft
@@ -48,13 +49,15 @@ extension LayoutContext {
     let indent = self[styleOf: box].text.indent
     for mode in [LineBreaker.Mode.minContent, .maxContent] {
       var breaker = LineBreaker(content, container: box, mode: mode, childInput: input)
-      breaker.keepsImagesTogether = isQuirksMode && self[styleOf: box].box.display == .tableCell && self[styleOf: box].box.width == .auto
+      breaker.keepsImagesTogether =
+        isQuirksMode && self[styleOf: box].box.display == .tableCell && self[styleOf: box].box.width == .auto
       var cursor = InlineCursor(item: 0, offset: 0)
       var isFirst = true
       while cursor.item < content.items.count {
         let line = breaker.breakLine(
           from: cursor, width: mode == .minContent ? .zero : .max,
-          indent: isFirst && !indent.hasPercentage ? indent.resolved(against: LayoutUnit.zero) : .zero, in: &self,
+          indent: isFirst && !indent.hasPercentage ? indent.resolved(against: LayoutUnit.zero) : .zero,
+          in: &self,
           placeFloat: { _, _, _ in nil }
         ).line
         if line.end == cursor { break }
@@ -64,7 +67,9 @@ extension LayoutContext {
           sizes.minimum = max(sizes.minimum, line.width)
         } else {
           sizes.maximum = max(sizes.maximum, line.width + breaker.floatRun.width)
-          if line.endsParagraph && cursor.item < content.items.count && breaksFloats(content, cursor) { breaker.floatRun = FloatRun() }
+          if line.endsParagraph && cursor.item < content.items.count && breaksFloats(content, cursor) {
+            breaker.floatRun = FloatRun()
+          }
         }
       }
       sizes.minimum = max(sizes.minimum, breaker.floatMinimum)
@@ -109,7 +114,9 @@ struct InlineFlow {
   }
 
   /// Breaks, fills and places the next line.
-  mutating func addLine(to contents: inout BlockContents, in flow: inout BlockFlow, _ context: inout LayoutContext) {
+  mutating func addLine(
+    to contents: inout BlockContents, in flow: inout BlockFlow, _ context: inout LayoutContext
+  ) {
     let bounds = contents.contentBounds
     let indent = isFirstLine ? indent : .zero
     var y = contents.frame.origin.y + contents.position
@@ -122,12 +129,14 @@ struct InlineFlow {
       let start = contents.frame.origin
       let input = input
       var broken: (line: BrokenLine, delayedFloats: [BoxID])
-      broken = breaker.breakLine(from: cursor, width: free.width, indent: indent, in: &context) { context, box, used in
+      broken = breaker.breakLine(from: cursor, width: free.width, indent: indent, in: &context) {
+        context, box, used in
         Self.placeFloat(box, input, used, at: y, &contents, &flow, &context)
       }
       delayed += broken.delayedFloats
       let now = flow.floats.edges(from: y, to: y + needed, within: bounds)
-      if broken.line.hasContent && broken.line.width > now.width + .epsilon && now != bounds && attempts < 1000,
+      if broken.line.hasContent && broken.line.width > now.width + .epsilon && now != bounds
+        && attempts < 1000,
         let next = flow.floats.nextBottom(below: y)
       {
         y = next
@@ -164,14 +173,17 @@ struct InlineFlow {
   }
 
   private mutating func placeDelayed(
-    _ delayed: [BoxID], _ contents: inout BlockContents, _ flow: inout BlockFlow, _ context: inout LayoutContext
+    _ delayed: [BoxID], _ contents: inout BlockContents, _ flow: inout BlockFlow,
+    _ context: inout LayoutContext
   ) {
     for box in delayed {
       let top = contents.frame.origin.y + contents.position
       let placed = context.positionFloat(box, from: top, input, contents.contentBounds, in: &flow)
       contents.builder.add(placed.fragment, at: placed.offset - contents.frame.origin)
     }
-    guard cursor.item > 0, content.items[cursor.item - 1].kind == .forcedBreak || cursor.item > 1 else { return }
+    guard cursor.item > 0, content.items[cursor.item - 1].kind == .forcedBreak || cursor.item > 1 else {
+      return
+    }
     var index = cursor.item - 1
     while index > 0, content.items[index].kind == .close { index -= 1 }
     let last = content.items[index]
@@ -200,37 +212,67 @@ struct InlineFlow {
         if !line.states[line.current].hasMetrics || item.kind == .tab {
           line.addStrut(line.current, context.tree[item.box].style, in: &context)
         }
-        line.add(LineBox.Leaf(content: .nothing, state: line.current, width: piece.width, root: 0, level: item.level))
+        line.add(
+          LineBox.Leaf(content: .nothing, state: line.current, width: piece.width, root: 0, level: item.level)
+        )
       case .atomic:
         let result = context.layOutAtomic(item.box, input)
         let margins = context.usedMargins(of: item.box, percentageWidth: input.percentageWidth)
         line.addAtomic(item.box, result, margins: margins, level: item.level, in: &context)
       case .outOfFlow:
         line.add(
-          LineBox.Leaf(content: .outOfFlow(item.box), state: line.current, width: .zero, root: 0, level: item.level))
+          LineBox.Leaf(
+            content: .outOfFlow(item.box), state: line.current, width: .zero, root: 0, level: item.level))
       case .wordBreak, .float: break
       }
     }
+    if broken.hasHyphen { addHyphen(to: &line, in: &context) }
     while line.current > 0 { line.close(endsHere: false, context) }
     return line
   }
 
-  private func addText(_ piece: LinePiece, _ item: InlineItem, to line: inout LineBox, in context: inout LayoutContext) {
+  private func addText(
+    _ piece: LinePiece, _ item: InlineItem, to line: inout LineBox, in context: inout LayoutContext
+  ) {
     let style = context.tree[item.box].style
     line.addStrut(line.current, style, in: &context)
     if context.inlineMetrics(style).countsUsedFonts { addUsedFonts(piece, style, to: &line, in: &context) }
     line.add(
       LineBox.Leaf(
-        content: .text(item: piece.item, range: piece.start..<piece.end), state: line.current, width: piece.width,
+        content: .text(item: piece.item, range: piece.start..<piece.end), state: line.current,
+        width: piece.width,
         root: line.states[line.current].root, level: item.level))
   }
 
+  /// The hyphen that a soft hyphen turns into at the end of a line.
+  ///
+  /// CSS Text 3 §5.4. <https://www.w3.org/TR/css-text-3/#hyphens-property>
+  private func addHyphen(to line: inout LineBox, in context: inout LayoutContext) {
+    let last = line.leaves.last { leaf in
+      if case .text = leaf.content { return true }
+      return false
+    }
+    guard let last, case .text(let item, _) = last.content else { return }
+    let box = content.items[item].box
+    let text = context.generatedText("\u{2010}", context.tree[box].style)
+    let hyphen = context.inline.contents[Int(text)]
+    line.add(
+      LineBox.Leaf(
+        content: .generated(text, box), state: last.state, width: hyphen.width(0, Int32(hyphen.text.count)),
+        root: last.root, level: last.level))
+  }
+
   /// With `line-height: normal` every font that is used counts.
-  private func addUsedFonts(_ piece: LinePiece, _ style: StyleID, to line: inout LineBox, in context: inout LayoutContext) {
-    guard content.runs.count > 1 || content.runs.first.map({ $0.metrics != context.inlineMetrics(style).font }) ?? false
+  private func addUsedFonts(
+    _ piece: LinePiece, _ style: StyleID, to line: inout LineBox, in context: inout LayoutContext
+  ) {
+    guard
+      content.runs.count > 1
+        || content.runs.first.map({ $0.metrics != context.inlineMetrics(style).font }) ?? false
     else { return }
     let range = Int(piece.start)..<Int(piece.end)
-    for run in content.runs where run.textRange.overlaps(range) {
+    for index in content.runs(touching: range) {
+      let run = content.runs[index]
       let height = FontHeight(ascent: run.metrics.ascent, descent: run.metrics.descent)
       let state = line.states[line.current]
       line.add(
@@ -275,12 +317,12 @@ struct InlineFlow {
     var expansion = 0.0
     var expanded = line
     if isJustified { expansion = justify(&expanded, space) }
+    if space < .zero { truncate(&expanded, to: free.width - indent, in: &context) }
     let offset = expansion > 0 ? .zero : lineOffset(align, space: space)
     var builder = FragmentBuilder(.line(baseline: line.baseline), box: container)
     builder.fragment.size = LayoutSize(width: free.width, height: broken.hasContent ? line.height : .zero)
     var fragments = LineFragments(
       expanded, content, contentIndex, percentageWidth: input.percentageWidth, expansion: expansion,
-      hyphenatedLeaf: broken.hasHyphen ? line.leaves.indices.last : nil,
       startingAt: offset + (isRightToLeft ? .zero : indent), blockStart: .zero, root: builder)
     builder = fragments.build(in: &context)
     if broken.hasContent {
@@ -333,7 +375,9 @@ struct InlineFlow {
     var counts = [Int](repeating: 0, count: line.leaves.count)
     for index in line.leaves.indices {
       guard case .text(_, let range) = line.leaves[index].content else { continue }
-      for byte in range where content.text[Int(byte)] == 0x20 || isNoBreakSpace(Int(byte)) { counts[index] += 1 }
+      for byte in range where content.text[Int(byte)] == 0x20 || isNoBreakSpace(Int(byte)) {
+        counts[index] += 1
+      }
     }
     let total = counts.reduce(0, +)
     guard total > 0 else { return 0 }

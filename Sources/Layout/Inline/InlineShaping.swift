@@ -24,6 +24,21 @@ extension LayoutContext {
   /// Whether the inline children of a block container make any line box.
   mutating func hasLines(_ box: BoxID) -> Bool { inline.contents[Int(inlineContent(of: box))].hasLines }
 
+  /// A text of a few characters in a style, shaped once; the index is in `InlineCaches.contents`.
+  mutating func generatedText(_ text: String, _ style: StyleID) -> Int32 {
+    let key = GeneratedText(text: text, style: style)
+    if let known = inline.generated[key] { return known }
+    var content = InlineContent()
+    content.text = Array(text.utf8)
+    let span = FontSpan(textRange: 0..<content.text.count, font: tree[style].font.description)
+    content.runs = shaper.shape(content.text, spans: [span], direction: .leftToRight, bidiLevels: [])
+    content.reach = reach(of: content)
+    inline.contents.append(content)
+    let index = Int32(inline.contents.count - 1)
+    inline.generated[key] = index
+    return index
+  }
+
   private mutating func shape(_ content: inout InlineContent, spans: [FontSpan], container: BoxID) {
     let direction = self[styleOf: container].text.direction
     content.runs = shaper.shape(content.text, spans: spans, direction: direction, bidiLevels: [])
@@ -103,18 +118,18 @@ extension LayoutContext {
       let word = self[styleOf: item.box].text.wordSpacing
       guard letter != 0 || word != 0 else { continue }
       let range = Int(item.start)..<Int(item.end)
-      for run in content.runs.indices where content.runs[run].textRange.overlaps(range) {
-        addSpacing(to: &content.runs[run], content.text, range, letter: letter, word: word)
+      for run in content.runs(touching: range) {
+        let glyphs = content.glyphs(of: content.runs[run], in: range)
+        addSpacing(to: &content.runs[run], glyphs, content.text, letter: letter, word: word)
       }
     }
   }
 
   private func addSpacing(
-    to run: inout GlyphRun, _ text: [UInt8], _ range: Range<Int>, letter: Double, word: Double
+    to run: inout GlyphRun, _ glyphs: Range<Int>, _ text: [UInt8], letter: Double, word: Double
   ) {
-    for index in run.glyphs.indices {
+    for index in glyphs {
       let cluster = Int(run.glyphs[index].cluster)
-      guard range.contains(cluster) else { continue }
       let next = index + 1
       let endsCluster = next == run.glyphs.count || run.glyphs[next].cluster != run.glyphs[index].cluster
       guard endsCluster else { continue }

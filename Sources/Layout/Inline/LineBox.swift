@@ -40,6 +40,8 @@ struct LineBox {
       case text(item: Int, range: Range<Int32>)
       case atomic(BoxID, LayoutResult, margins: LayoutEdges)
       case outOfFlow(BoxID)
+      /// An ellipsis or a hyphen, in the style of a box.
+      case generated(Int32, BoxID)
       /// An advance without ink: a tab, or an inline box without contents.
       case nothing
     }
@@ -112,8 +114,12 @@ struct LineBox {
   /// Closes the innermost inline box; `endsHere` unless it goes on to the next line.
   mutating func close(endsHere: Bool, _ context: LayoutContext) {
     guard current > 0 else { return }
-    if states[current].firstLeaf == nil { add(Leaf(content: .nothing, state: current, width: .zero, root: states[current].root, level: 0)) }
-    if let box = states[current].box { states[current].endsHere = endsHere && !context.tree[box].continuesAfter }
+    if states[current].firstLeaf == nil {
+      add(Leaf(content: .nothing, state: current, width: .zero, root: states[current].root, level: 0))
+    }
+    if let box = states[current].box {
+      states[current].endsHere = endsHere && !context.tree[box].continuesAfter
+    }
     let closed = states[current]
     current = closed.parent
     if closed.hasMetrics && closed.root == states[current].root { states[current].hasMetrics = true }

@@ -39,7 +39,7 @@ struct LineBreaker {
   enum Mode { case layout, minContent, maxContent }
 
   /// A place where the line may end.
-  private struct Opportunity {
+  struct Opportunity {
     var pieceCount: Int
     var cursor: InlineCursor
     /// Where the last piece ends.
@@ -53,16 +53,16 @@ struct LineBreaker {
   /// The input for atomic boxes and floats on the lines.
   let childInput: LayoutInput
   /// The content box's left edge, from which tab stops are counted, is this far to the left of the line.
-  private(set) var line = BrokenLine(end: InlineCursor(item: 0, offset: 0))
-  private var available = LayoutUnit.zero
-  private var position = LayoutUnit.zero
+  var line = BrokenLine(end: InlineCursor(item: 0, offset: 0))
+  var available = LayoutUnit.zero
+  var position = LayoutUnit.zero
   /// How much of `position` is spaces that hang or disappear at the line's end.
-  private var trailing = LayoutUnit.zero
-  private var opportunity: Opportunity?
-  private var cursor = InlineCursor(item: 0, offset: 0)
-  private var wrapsBefore = true
-  private var hasText = false
-  private var isDone = false
+  var trailing = LayoutUnit.zero
+  var opportunity: Opportunity?
+  var cursor = InlineCursor(item: 0, offset: 0)
+  var wrapsBefore = true
+  var hasText = false
+  var isDone = false
   /// In quirks mode pictures in a cell of automatic width are not parted from what they touch, as far as its
   /// minimum width goes. <https://quirks.spec.whatwg.org/#the-table-cell-width-calculation-quirk>
   var keepsImagesTogether = false
@@ -127,14 +127,14 @@ struct LineBreaker {
     return (line, delayed)
   }
 
-  private mutating func advance() {
+  mutating func advance() {
     cursor = InlineCursor(item: cursor.item + 1, offset: content.items[cursor.item].end)
   }
 
   // MARK: - Opportunities
 
   /// Notes a place to break between items, at the start of `item`.
-  private mutating func noteOpportunity(before item: InlineItem, _ context: LayoutContext) {
+  mutating func noteOpportunity(before item: InlineItem, _ context: LayoutContext) {
     guard hasText, cursor.offset == item.start else { return }
     switch item.kind {
     case .text, .tab, .atomic, .open, .wordBreak: break
@@ -149,29 +149,32 @@ struct LineBreaker {
       if opportunity == nil { finish(at: cursor) } else { rewind() }
       return
     }
-    opportunity = Opportunity(pieceCount: line.pieces.count, cursor: cursor, lastEnd: nil, width: position - trailing)
+    opportunity = Opportunity(
+      pieceCount: line.pieces.count, cursor: cursor, lastEnd: nil, width: position - trailing)
   }
 
-  private func touchesImage(_ item: InlineItem, _ context: LayoutContext) -> Bool {
-    func isImage(_ item: InlineItem) -> Bool { item.kind == .atomic && context.tree[item.box].kind == .replaced }
+  func touchesImage(_ item: InlineItem, _ context: LayoutContext) -> Bool {
+    func isImage(_ item: InlineItem) -> Bool {
+      item.kind == .atomic && context.tree[item.box].kind == .replaced
+    }
     guard item.start > 0, content.text[Int(item.start) - 1] != 0x20 else { return false }
     if isImage(item) { return true }
     guard let last = line.pieces.last(where: { $0.end > $0.start }) else { return false }
     return isImage(content.items[last.item])
   }
 
-  private func parentWraps(_ item: InlineItem, _ context: LayoutContext) -> Bool {
+  func parentWraps(_ item: InlineItem, _ context: LayoutContext) -> Bool {
     guard let parent = context.tree[item.box].parent else { return true }
     return context[styleOf: parent].text.wrapMode == .wrap
   }
 
-  private mutating func finish(at end: InlineCursor) {
+  mutating func finish(at end: InlineCursor) {
     line.end = end
     isDone = true
   }
 
   /// Goes back to the last place where the line may end.
-  private mutating func rewind() {
+  mutating func rewind() {
     guard let opportunity else { return }
     line.pieces.removeSubrange(opportunity.pieceCount...)
     if let end = opportunity.lastEnd, let last = line.pieces.indices.last {
@@ -184,7 +187,7 @@ struct LineBreaker {
   }
 
   /// The ends of inline boxes right after the line's last character belong to the line.
-  private mutating func takeTrailingCloseTags(_ context: LayoutContext) {
+  mutating func takeTrailingCloseTags(_ context: LayoutContext) {
     while line.end.item < content.items.count {
       let item = content.items[line.end.item]
       guard item.kind == .close, item.start == line.end.offset || line.endsWithForcedBreak else { return }
@@ -197,7 +200,7 @@ struct LineBreaker {
 
   // MARK: - Text
 
-  private mutating func handleText(_ item: InlineItem, in context: inout LayoutContext) {
+  mutating func handleText(_ item: InlineItem, in context: inout LayoutContext) {
     let start = cursor.offset
     hasText = true
     line.hasContent = true
@@ -207,7 +210,10 @@ struct LineBreaker {
       let before = position
       addText(item, start, item.end, trimmed)
       if item.wraps && mode != .maxContent { noteLastOpportunity(start, item, positionBefore: before) }
-      if !fits && mode != .maxContent && opportunity != nil && trimmed > start { rewind(); return }
+      if !fits && mode != .maxContent && opportunity != nil && trimmed > start {
+        rewind()
+        return
+      }
       wrapsBefore = item.wraps
       advance()
       return
@@ -215,7 +221,9 @@ struct LineBreaker {
     if let end = lastFittingBreak(item, from: start, context) {
       addText(item, start, end, hangs(item, context) ? content.trimmedEnd(start, end) : end)
       noteHyphen(at: end)
-      finish(at: end == item.end ? InlineCursor(item: cursor.item + 1, offset: end) : InlineCursor(item: cursor.item, offset: end))
+      finish(
+        at: end == item.end
+          ? InlineCursor(item: cursor.item + 1, offset: end) : InlineCursor(item: cursor.item, offset: end))
       return
     }
     if opportunity != nil {
@@ -225,11 +233,11 @@ struct LineBreaker {
     overflow(item, from: start, context)
   }
 
-  private func hangs(_ item: InlineItem, _ context: LayoutContext) -> Bool {
+  func hangs(_ item: InlineItem, _ context: LayoutContext) -> Bool {
     item.collapsesSpaces || (item.wraps && context[styleOf: item.box].text.whiteSpaceCollapse == .preserve)
   }
 
-  private mutating func addText(_ item: InlineItem, _ start: Int32, _ end: Int32, _ trimmed: Int32) {
+  mutating func addText(_ item: InlineItem, _ start: Int32, _ end: Int32, _ trimmed: Int32) {
     let width = content.width(start, end)
     line.pieces.append(LinePiece(item: cursor.item, start: start, end: end, width: width))
     position += width
@@ -238,13 +246,14 @@ struct LineBreaker {
   }
 
   /// Notes the last place within text that has been taken whole.
-  private mutating func noteLastOpportunity(_ start: Int32, _ item: InlineItem, positionBefore: LayoutUnit) {
+  mutating func noteLastOpportunity(_ start: Int32, _ item: InlineItem, positionBefore: LayoutUnit) {
     var index = item.end - 1
     while index > start {
       if content.boundaries[Int(index)].contains(.lineBreak) {
         let trimmed = content.trimmedEnd(start, index)
         opportunity = Opportunity(
-          pieceCount: line.pieces.count, cursor: InlineCursor(item: cursor.item, offset: index), lastEnd: index,
+          pieceCount: line.pieces.count, cursor: InlineCursor(item: cursor.item, offset: index),
+          lastEnd: index,
           width: positionBefore + content.width(start, trimmed))
         return
       }
@@ -253,15 +262,16 @@ struct LineBreaker {
   }
 
   /// The last place within `item` where the line may end and up to which it fits.
-  private func lastFittingBreak(_ item: InlineItem, from start: Int32, _ context: LayoutContext) -> Int32? {
+  func lastFittingBreak(_ item: InlineItem, from start: Int32, _ context: LayoutContext) -> Int32? {
     var found: Int32?
     let hangs = hangs(item, context)
     var index = start + 1
-    while index <= item.end {
-      if content.boundaries[Int(index)].contains(.lineBreak) && (index < item.end || Int(index) == content.text.count || !isGlued(index)) {
-        if index == item.end && index == Int32(content.text.count) && mode != .minContent { break }
-        let end = hangs ? content.trimmedEnd(start, index) : index
-        if position + content.width(start, end) > available { return found }
+    while index < item.end {
+      if !(hangs && content.text[Int(index) - 1] == 0x20), position + content.width(start, index) > available
+      {
+        return found
+      }
+      if content.boundaries[Int(index)].contains(.lineBreak) {
         if mode == .minContent { return index }
         found = index
       }
@@ -270,17 +280,14 @@ struct LineBreaker {
     return found
   }
 
-  /// Whether the break at an item's end must wait for what follows (the end of an inline box).
-  private func isGlued(_ index: Int32) -> Bool {
-    let next = cursor.item + 1
-    return next < content.items.count && content.items[next].kind == .close
-  }
-
   /// Nothing fits: the line ends at the first place where it may, or anywhere if words may be broken.
-  private mutating func overflow(_ item: InlineItem, from start: Int32, _ context: LayoutContext) {
-    if item.breaksAnywhere && breaksWordsNow(item, context), let end = lastFittingGrapheme(item, from: start) {
+  mutating func overflow(_ item: InlineItem, from start: Int32, _ context: LayoutContext) {
+    if item.breaksAnywhere && breaksWordsNow(item, context), let end = lastFittingGrapheme(item, from: start)
+    {
       addText(item, start, end, end)
-      finish(at: end == item.end ? InlineCursor(item: cursor.item + 1, offset: end) : InlineCursor(item: cursor.item, offset: end))
+      finish(
+        at: end == item.end
+          ? InlineCursor(item: cursor.item + 1, offset: end) : InlineCursor(item: cursor.item, offset: end))
       return
     }
     var index = start + 1
@@ -299,13 +306,13 @@ struct LineBreaker {
   }
 
   /// `overflow-wrap: break-word` does not make the min-content width smaller, `anywhere` does.
-  private func breaksWordsNow(_ item: InlineItem, _ context: LayoutContext) -> Bool {
+  func breaksWordsNow(_ item: InlineItem, _ context: LayoutContext) -> Bool {
     mode != .minContent || context[styleOf: item.box].text.overflowWrap == .anywhere
       || context[styleOf: item.box].text.wordBreak == .breakWord
   }
 
   /// The last place between two characters up to which the line fits; at least one character.
-  private func lastFittingGrapheme(_ item: InlineItem, from start: Int32) -> Int32? {
+  func lastFittingGrapheme(_ item: InlineItem, from start: Int32) -> Int32? {
     var found: Int32?
     var index = start + 1
     while index <= item.end {
@@ -321,15 +328,17 @@ struct LineBreaker {
     return found
   }
 
-  private var hasContentBefore: Bool { line.pieces.contains { $0.end > $0.start } }
+  var hasContentBefore: Bool { line.pieces.contains { $0.end > $0.start } }
 
-  private mutating func noteHyphen(at end: Int32) {
+  mutating func noteHyphen(at end: Int32) {
     let index = Int(end)
-    if index >= 2 && content.text[index - 1] == 0xAD && content.text[index - 2] == 0xC2 { line.hasHyphen = true }
+    if index >= 2 && content.text[index - 1] == 0xAD && content.text[index - 2] == 0xC2 {
+      line.hasHyphen = true
+    }
   }
 
   /// CSS Text 3 §4.2, tab stops. <https://www.w3.org/TR/css-text-3/#tab-size-property>
-  private mutating func handleTab(_ item: InlineItem, _ context: LayoutContext) {
+  mutating func handleTab(_ item: InlineItem, _ context: LayoutContext) {
     let interval = context.tabInterval(item.box)
     hasText = true
     line.hasContent = true
@@ -343,118 +352,5 @@ struct LineBreaker {
     trailing = .zero
     wrapsBefore = item.wraps
     advance()
-  }
-
-  // MARK: - Others
-
-  private mutating func handleEdge(_ item: InlineItem, _ context: LayoutContext) {
-    let width = edgeWidth(item, context)
-    line.pieces.append(LinePiece(item: cursor.item, start: item.start, end: item.end, width: width))
-    position += width
-    if width != .zero {
-      line.hasContent = true
-      trailing = .zero
-    }
-    if item.kind == .close, let parent = context.tree[item.box].parent {
-      wrapsBefore = wrapsBefore || context[styleOf: parent].text.wrapMode == .wrap
-    }
-    advance()
-  }
-
-  /// The margin, border and padding at one end of an inline box.
-  private func edgeWidth(_ item: InlineItem, _ context: LayoutContext) -> LayoutUnit {
-    let box = item.box
-    if item.kind == .open && context.tree[box].continuesBefore { return .zero }
-    if item.kind == .close && context.tree[box].continuesAfter { return .zero }
-    let basis = mode == .layout ? childInput.percentageWidth : .zero
-    let isLeft = (item.kind == .open) == (context[styleOf: box].text.direction == .leftToRight)
-    return context.inlineEdge(of: box, isLeft: isLeft, percentageWidth: basis).total
-  }
-
-  private mutating func handleAtomic(_ item: InlineItem, in context: inout LayoutContext) {
-    let width: LayoutUnit
-    switch mode {
-    case .layout:
-      let margins = context.usedMargins(of: item.box, percentageWidth: childInput.percentageWidth)
-      width = context.layOutAtomic(item.box, childInput).size.width + margins.horizontal
-    case .minContent: width = context.intrinsicContribution(of: item.box).minimum
-    case .maxContent: width = context.intrinsicContribution(of: item.box).maximum
-    }
-    let before = position
-    line.pieces.append(LinePiece(item: cursor.item, start: item.start, end: item.end, width: width))
-    position += width
-    trailing = .zero
-    line.hasContent = true
-    hasText = true
-    if mode != .maxContent && position > available && opportunity != nil && position > before {
-      rewind()
-      return
-    }
-    wrapsBefore = item.wraps
-    advance()
-  }
-
-  private mutating func handleForcedBreak(_ item: InlineItem) {
-    line.pieces.append(LinePiece(item: cursor.item, start: item.start, end: item.end, width: .zero))
-    line.hasContent = true
-    line.endsParagraph = true
-    line.endsWithForcedBreak = true
-    finish(at: InlineCursor(item: cursor.item + 1, offset: item.end))
-  }
-
-  private mutating func handleFloat(
-    _ item: InlineItem, _ delayed: inout [BoxID], in context: inout LayoutContext,
-    _ placeFloat: (inout LayoutContext, BoxID, LayoutUnit) -> LayoutUnit?
-  ) {
-    defer { advance() }
-    switch mode {
-    case .minContent, .maxContent:
-      let contribution = context.intrinsicContribution(of: item.box)
-      floatMinimum = max(floatMinimum, contribution.minimum)
-      if context[styleOf: item.box].box.clear != .none {
-        _ = floatRun.clear(context[styleOf: item.box].box.clear)
-      }
-      floatRun.add(contribution.maximum, isLeft: context[styleOf: item.box].box.float != .right)
-    case .layout:
-      guard cursor.item >= floatsPlaced else { return }
-      floatsPlaced = cursor.item + 1
-      if delayed.isEmpty, let width = placeFloat(&context, item.box, position - trailing) {
-        available = width + .epsilon
-      } else {
-        delayed.append(item.box)
-      }
-    }
-  }
-}
-
-extension LayoutContext {
-  /// The distance between tab stops in a text's block; spaces are as wide as the font's own.
-  func tabInterval(_ box: BoxID) -> LayoutUnit {
-    switch self[styleOf: box].text.tabSize {
-    case .length(let length): return LayoutUnit(truncating: length)
-    case .spaces(let count):
-      let metrics = tree[box].style.index < Int32(inline.metrics.count) ? inline.metrics[Int(tree[box].style.index)] : nil
-      let space = metrics?.font.zeroAdvance ?? self[styleOf: box].font.description.size / 2
-      return LayoutUnit(truncating: count * (space + self[styleOf: box].text.letterSpacing))
-    }
-  }
-
-  /// Margin, border and padding at the left or right of an inline box.
-  func inlineEdge(
-    of box: BoxID, isLeft: Bool, percentageWidth: LayoutUnit
-  ) -> (margin: LayoutUnit, border: LayoutUnit, padding: LayoutUnit, total: LayoutUnit) {
-    let margins = usedMargins(of: box, percentageWidth: percentageWidth)
-    let padding = usedPadding(of: box, percentageWidth: percentageWidth)
-    let border = usedBorder(of: box)
-    let edge = isLeft
-      ? (margins.left, border.left, padding.left) : (margins.right, border.right, padding.right)
-    return (edge.0, edge.1, edge.2, edge.0 + edge.1 + edge.2)
-  }
-
-  /// The layout of an atomic inline-level box.
-  mutating func layOutAtomic(_ box: BoxID, _ childInput: LayoutInput) -> LayoutResult {
-    var input = childInput
-    input.width = .shrinkToFit
-    return layOut(box, input)
   }
 }

@@ -19,8 +19,6 @@ struct LineFragments {
   let percentageWidth: LayoutUnit
   /// Added to each space.
   let expansion: Double
-  /// The leaf that ends with a hyphen.
-  let hyphenatedLeaf: Int?
   private var x: LayoutUnit
   private var stack: [OpenPiece] = []
   private var root: FragmentBuilder
@@ -30,7 +28,7 @@ struct LineFragments {
 
   init(
     _ line: LineBox, _ content: InlineContent, _ contentIndex: Int32, percentageWidth: LayoutUnit,
-    expansion: Double, hyphenatedLeaf: Int?, startingAt x: LayoutUnit, blockStart: LayoutUnit,
+    expansion: Double, startingAt x: LayoutUnit, blockStart: LayoutUnit,
     root: FragmentBuilder
   ) {
     self.line = line
@@ -38,7 +36,6 @@ struct LineFragments {
     self.contentIndex = contentIndex
     self.percentageWidth = percentageWidth
     self.expansion = expansion
-    self.hyphenatedLeaf = hyphenatedLeaf
     self.x = x
     self.blockStart = blockStart
     self.root = root
@@ -78,7 +75,9 @@ struct LineFragments {
     var order = Array(line.leaves.indices)
     guard content.needsReordering else { return order }
     let levels = line.leaves.map(\.level)
-    guard let highest = levels.max(), let lowestOdd = levels.filter({ $0 % 2 == 1 }).min() else { return order }
+    guard let highest = levels.max(), let lowestOdd = levels.filter({ $0 % 2 == 1 }).min() else {
+      return order
+    }
     for level in stride(from: highest, through: lowestOdd, by: -1) {
       var start = 0
       while start < order.count {
@@ -114,7 +113,8 @@ struct LineFragments {
     let border = context.usedBorder(of: box)
     let padding = context.usedPadding(of: box, percentageWidth: percentageWidth)
     let top = line.baseline(of: state) - metrics.text.ascent - border.top - padding.top
-    var builder = FragmentBuilder(.inlineBox(InlinePiece(hasLeftEdge: hasLeft, hasRightEdge: false)), box: box)
+    var builder = FragmentBuilder(
+      .inlineBox(InlinePiece(hasLeftEdge: hasLeft, hasRightEdge: false)), box: box)
     builder.fragment.border = LayoutEdges(
       top: border.top, right: .zero, bottom: border.bottom, left: hasLeft ? border.left : .zero)
     builder.fragment.padding = LayoutEdges(
@@ -122,14 +122,16 @@ struct LineFragments {
     builder.fragment.size.height = metrics.text.height + border.vertical + padding.vertical
     let origin = LayoutPoint(x: x, y: top)
     if hasLeft { x += edge.border + edge.padding }
-    stack.append(OpenPiece(state: state, builder: builder, origin: origin, contentLeft: x, hasLeftEdge: hasLeft))
+    stack.append(
+      OpenPiece(state: state, builder: builder, origin: origin, contentLeft: x, hasLeftEdge: hasLeft))
   }
 
   private mutating func closePiece(after leaf: Int?, in context: inout LayoutContext) {
     guard var piece = stack.popLast(), let box = line.states[piece.state].box else { return }
     let isReversed = isRightToLeft(box, context)
     let state = line.states[piece.state]
-    let hasRight = isReversed ? state.startsHere && state.firstLeaf == leaf : state.endsHere && state.lastLeaf == leaf
+    let hasRight =
+      isReversed ? state.startsHere && state.firstLeaf == leaf : state.endsHere && state.lastLeaf == leaf
     let edge = context.inlineEdge(of: box, isLeft: false, percentageWidth: percentageWidth)
     if hasRight {
       x += edge.border + edge.padding
@@ -165,20 +167,24 @@ struct LineFragments {
       x += leaf.width
       hasInk = true
     case .text(let item, let range):
-      placeText(index, item, range, in: &context)
+      placeText(leaf, contentIndex, content.items[item].box, range, in: &context)
       hasInk = true
+    case .generated(let text, let box):
+      let range = 0..<Int32(context.inline.contents[Int(text)].text.count)
+      placeText(leaf, text, box, range, in: &context)
     }
   }
 
-  private mutating func placeText(_ index: Int, _ item: Int, _ range: Range<Int32>, in context: inout LayoutContext) {
-    let leaf = line.leaves[index]
-    let box = content.items[item].box
+  private mutating func placeText(
+    _ leaf: LineBox.Leaf, _ content: Int32, _ box: BoxID, _ range: Range<Int32>,
+    in context: inout LayoutContext
+  ) {
     let metrics = context.inlineMetrics(context.tree[box].style)
     let y = line.baseline(of: leaf.state) - metrics.text.ascent
     context.inline.pieces.append(
       TextPiece(
-        content: contentIndex, range: range, expansion: expansion, hasHyphen: index == hyphenatedLeaf,
-        baseline: metrics.text.ascent, level: leaf.level))
+        content: content, range: range, expansion: expansion, baseline: metrics.text.ascent, level: leaf.level
+      ))
     let builder = FragmentBuilder(
       .text(Int32(context.inline.pieces.count - 1)), box: box,
       size: LayoutSize(width: leaf.width, height: metrics.text.height))
@@ -193,7 +199,8 @@ struct LineFragments {
     case .inline, .inlineBlock, .inlineFlex, .inlineGrid, .inlineTable, .inlineListItem: isInline = true
     default: isInline = false
     }
-    let point = isInline
+    let point =
+      isInline
       ? LayoutPoint(x: x, y: .zero) : LayoutPoint(x: blockStart, y: hasInk ? line.height : .zero)
     if stack.isEmpty {
       root.addOutOfFlow(box, at: point)

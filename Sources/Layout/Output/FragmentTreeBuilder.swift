@@ -44,7 +44,8 @@ struct FragmentTreeBuilder {
     builder.add(root, at: offset, to: scope)
     builder.layOutPending()
     guard !builder.output.isEmpty else {
-      return FragmentTree(fragments: [], root: FragmentID(index: 0), contentSize: viewport, viewport: viewport)
+      return FragmentTree(
+        fragments: [], root: FragmentID(index: 0), contentSize: viewport, viewport: viewport)
     }
     builder.computeOverflow()
     return FragmentTree(
@@ -84,7 +85,8 @@ struct FragmentTreeBuilder {
     layOutPending()
   }
 
-  private mutating func addChildren(of source: LaidOutFragment, shiftedBy shift: LayoutPoint, to scope: Scope) {
+  private mutating func addChildren(of source: LaidOutFragment, shiftedBy shift: LayoutPoint, to scope: Scope)
+  {
     for position in source.children {
       let placement = context.placements[Int(position)]
       switch placement.item {
@@ -106,7 +108,8 @@ struct FragmentTreeBuilder {
     fragment.isHiddenEmptyCell = source.isHiddenEmptyCell
     if !source.collapsedBorders.isEmpty {
       fragment.collapsedBorders = Array(
-        context.collapsedBorders[Int(source.collapsedBorders.lowerBound)..<Int(source.collapsedBorders.upperBound)])
+        context.collapsedBorders[
+          Int(source.collapsedBorders.lowerBound)..<Int(source.collapsedBorders.upperBound)])
     }
     if scope.output.index >= 0 {
       fragment.parent = scope.output
@@ -137,9 +140,10 @@ struct FragmentTreeBuilder {
     for index in visualRuns(content, range) {
       let run = content.runs[index]
       var glyphs: [GlyphSequence.Placement] = []
-      for glyph in run.glyphs where range.contains(Int(glyph.cluster)) {
+      for glyph in run.glyphs[content.glyphs(of: run, in: range)] {
         glyphs.append(
-          GlyphSequence.Placement(glyph: glyph.id, x: Swift.Float(pen + glyph.xOffset), y: Swift.Float(-glyph.yOffset)))
+          GlyphSequence.Placement(
+            glyph: glyph.id, x: Swift.Float(pen + glyph.xOffset), y: Swift.Float(-glyph.yOffset)))
         pen += glyph.advance
         if piece.expansion != 0 && isSpace(content.text, Int(glyph.cluster)) { pen += piece.expansion }
       }
@@ -152,7 +156,7 @@ struct FragmentTreeBuilder {
 
   /// The runs of one level that a range touches, from left to right.
   private func visualRuns(_ content: InlineContent, _ range: Range<Int>) -> [Int] {
-    let touched = content.runs.indices.filter { content.runs[$0].textRange.overlaps(range) }
+    let touched = content.runs(touching: range)
     let isReversed = touched.first.map { content.runs[$0].bidiLevel % 2 == 1 } ?? false
     return isReversed ? touched.reversed() : Array(touched)
   }
@@ -177,7 +181,18 @@ struct FragmentTreeBuilder {
     case .text, .line: return .zero
     default: break
     }
-    let style = context.tree.styles[Int(context.tree[source.box].style.index)]
+    var offset = relativeOffset(of: source.box, scope)
+    // A block moves with the inline boxes that it lay in.
+    var inline = context.tree[source.box].inlineParent
+    while let box = inline, context.tree[box].kind == .inline {
+      offset = offset + relativeOffset(of: box, scope)
+      inline = context.tree[box].parent
+    }
+    return offset
+  }
+
+  private func relativeOffset(of box: BoxID, _ scope: Scope) -> LayoutPoint {
+    let style = context.tree.styles[Int(context.tree[box].style.index)]
     guard style.box.position == .relative else { return .zero }
     func used(_ value: LengthPercentageOrAuto, _ basis: LayoutUnit) -> LayoutUnit? {
       if case .lengthPercentage(let length) = value { return length.resolved(against: basis) }
@@ -189,7 +204,9 @@ struct FragmentTreeBuilder {
     let top = used(inset.top, scope.content.height)
     let bottom = used(inset.bottom, scope.content.height)
     let x: LayoutUnit
-    if let left, let right { x = style.text.direction == .rightToLeft ? -right : left } else {
+    if let left, let right {
+      x = style.text.direction == .rightToLeft ? -right : left
+    } else {
       x = left ?? right.map { -$0 } ?? .zero
     }
     return LayoutPoint(x: x, y: top ?? bottom.map { -$0 } ?? .zero)

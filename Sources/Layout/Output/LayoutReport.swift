@@ -60,9 +60,14 @@ private struct ReportCollector {
     var pieces: [(start: Int, text: String)]
     var rect: LayoutReport.Rect
     var baseline: Double
-    var key: Int
 
     var text: String { pieces.sorted { $0.start < $1.start }.map(\.text).joined() }
+  }
+
+  private struct LineKey: Hashable {
+    var element: NodeID
+    /// The text's top in sixteenths of a pixel.
+    var top: Int
   }
 
   private let tree: FragmentTree
@@ -72,6 +77,7 @@ private struct ReportCollector {
   private var rects: [LayoutReport.Rect?]
   private var isOnlyEmptyPieces: [Bool]
   private var lines: [[Line]]
+  private var lineIndices: [LineKey: Int] = [:]
   /// Whether the text node holds more than white space; those that do not make no lines of their own.
   private var hasInk: [NodeID: Bool] = [:]
 
@@ -164,12 +170,13 @@ private struct ReportCollector {
     guard rect.width > 0 else { return }
     let key = Int((rect.y * 16).rounded())
     let index = Int(element.index)
-    if let known = lines[index].lastIndex(where: { $0.key == key }) {
+    if let known = lineIndices[LineKey(element: element, top: key)] {
       lines[index][known].pieces.append((text.start, text.text))
       lines[index][known].rect = lines[index][known].rect.union(rect)
     } else {
+      lineIndices[LineKey(element: element, top: key)] = lines[index].count
       lines[index].append(
-        Line(pieces: [(text.start, text.text)], rect: rect, baseline: rect.y + text.baseline.pixels, key: key))
+        Line(pieces: [(text.start, text.text)], rect: rect, baseline: rect.y + text.baseline.pixels))
     }
   }
 
@@ -205,7 +212,8 @@ private struct ReportCollector {
     }
     for line in lines[Int(node.index)] {
       report.lines.append(
-        .init(path: path, text: line.text, rect: line.rect.rounded, baseline: line.baseline.roundedToThousandths))
+        .init(
+          path: path, text: line.text, rect: line.rect.rounded, baseline: line.baseline.roundedToThousandths))
     }
   }
 }

@@ -13,15 +13,19 @@ extension BoxGenerator {
     case "hidden": return .nothing
     case "checkbox":
       let isChecked = styled.document.attribute(Names.checked, of: node) != nil
-      return .element(ReplacedElement(content: .control(.checkbox(isChecked: isChecked)), natural: NaturalSize(13, 13)))
+      return .element(
+        ReplacedElement(content: .control(.checkbox(isChecked: isChecked)), natural: NaturalSize(13, 13)))
     case "radio":
       let isChecked = styled.document.attribute(Names.checked, of: node) != nil
-      return .element(ReplacedElement(content: .control(.radio(isChecked: isChecked)), natural: NaturalSize(13, 13)))
+      return .element(
+        ReplacedElement(content: .control(.radio(isChecked: isChecked)), natural: NaturalSize(13, 13)))
     case "submit", "reset", "button":
       let label = styled.document.attribute(Names.value, of: node)
       return .button(label ?? (type == "submit" ? "Submit" : type == "reset" ? "Reset" : ""))
     case "image":
-      if let url = styled.document.attribute(Names.src, of: node), case .loaded(let id, let size) = images.image(for: url) {
+      if let url = styled.document.attribute(Names.src, of: node),
+        case .loaded(let id, let size) = images.image(for: url)
+      {
         return .element(ReplacedElement(content: .image(id, size), natural: size))
       }
       return brokenImage(
@@ -37,10 +41,12 @@ extension BoxGenerator {
     if element.name == Names.textarea {
       let columns = styled.document.attribute(Names.cols, of: node).flatMap(htmlInteger) ?? 20
       let rows = styled.document.attribute(Names.rows, of: node).flatMap(htmlInteger) ?? 2
-      return .element(textField(columns: Double(max(1, columns)), rows: Double(max(1, rows)), isArea: true, style))
+      return .element(
+        textField(columns: Double(max(1, columns)), rows: Double(max(1, rows)), isArea: true, style))
     }
     var longest = 0
-    for option in styled.document.descendants(of: node) where styled.document.isElement(option, named: Names.option) {
+    for option in styled.document.descendants(of: node)
+    where styled.document.isElement(option, named: Names.option) {
       longest = max(longest, styled.document.textContent(of: option).count)
     }
     let size = styled[style].font.description.size

@@ -11,7 +11,8 @@ extension BoxGenerator {
   func imageReplacement(of node: NodeID, _ element: Element, _ style: StyleID) -> Replacement {
     let source = imageSource(of: node)
     if let source, !source.url.isEmpty, case .loaded(let id, let size) = images.image(for: source.url) {
-      return .element(ReplacedElement(content: .image(id, size), natural: size.scaled(by: 1 / source.density)))
+      return .element(
+        ReplacedElement(content: .image(id, size), natural: size.scaled(by: 1 / source.density)))
     }
     let alternative = styled.document.attribute(Names.alt, of: node)
     return brokenImage(alternative: alternative, hasSource: source.map { !$0.url.isEmpty } ?? false, style)

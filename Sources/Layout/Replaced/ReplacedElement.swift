@@ -58,7 +58,8 @@ extension BoxGenerator {
   /// HTML §15.4, “Replaced elements”. <https://html.spec.whatwg.org/multipage/rendering.html#replaced-elements>
   func replacement(of node: NodeID, _ element: Element, _ style: StyleID) -> Replacement? {
     if element.namespace == .svg {
-      return element.name == Names.svg ? .element(ReplacedElement(content: .empty, natural: svgSize(of: node))) : nil
+      return element.name == Names.svg
+        ? .element(ReplacedElement(content: .empty, natural: svgSize(of: node))) : nil
     }
     guard element.namespace == .html else { return nil }
     switch element.name {
@@ -169,7 +170,8 @@ extension BoxGenerator {
   /// The value of a text field, or its placeholder.
   private mutating func makeFieldText(_ node: NodeID, _ box: BoxID) -> BoxID? {
     let isArea = styled.document.isElement(node, named: Names.textarea)
-    let value = isArea ? styled.document.textContent(of: node) : styled.document.attribute(Names.value, of: node) ?? ""
+    let value =
+      isArea ? styled.document.textContent(of: node) : styled.document.attribute(Names.value, of: node) ?? ""
     let text = value.isEmpty ? styled.document.attribute(Names.placeholder, of: node) ?? "" : value
     guard !text.isEmpty else { return nil }
     let inherited = tree.anonymousStyle(inheriting: tree[box].style, display: .block)

@@ -6,7 +6,9 @@ extension LayoutContext {
   /// What a replaced box shows.
   func replacedElement(_ box: BoxID) -> ReplacedElement {
     let index = Int(tree[box].payload)
-    guard tree.replaced.indices.contains(index) else { return ReplacedElement(content: .empty, natural: .none) }
+    guard tree.replaced.indices.contains(index) else {
+      return ReplacedElement(content: .empty, natural: .none)
+    }
     return tree.replaced[index]
   }
 
@@ -91,7 +93,9 @@ extension LayoutContext {
     var width = imposedWidth ?? borderBoxWidth(style.width, of: box, space)
     var height = imposedHeight ?? borderBoxHeight(style.height, of: box, space)
     if imposedWidth == nil, let specified = width { width = constrained(width: specified, of: box, space) }
-    if imposedHeight == nil, let specified = height { height = constrained(height: specified, of: box, space) }
+    if imposedHeight == nil, let specified = height {
+      height = constrained(height: specified, of: box, space)
+    }
     switch (width, height) {
     case (.some(let width), .some(let height)): return LayoutSize(width: width, height: height)
     case (.some(let width), nil):
@@ -123,13 +127,21 @@ extension LayoutContext {
   func naturalSize(of box: BoxID) -> NaturalSize {
     var natural = replacedElement(box).natural
     let style = self[styleOf: box].box.value
-    if let ratio = style.aspectRatio, natural.ratio == nil || !style.aspectRatioIsAuto { natural.ratio = ratio }
-    if natural.width == nil, natural.height == nil, natural.ratio == nil, natural != .none { return .fallback }
+    if let ratio = style.aspectRatio, natural.ratio == nil || !style.aspectRatioIsAuto {
+      natural.ratio = ratio
+    }
+    if natural.width == nil, natural.height == nil, natural.ratio == nil, natural != .none {
+      return .fallback
+    }
     return natural
   }
 
-  private func naturalWidth(_ natural: NaturalSize) -> LayoutUnit { LayoutUnit(truncating: natural.width ?? 300) }
-  private func naturalHeight(_ natural: NaturalSize) -> LayoutUnit { LayoutUnit(truncating: natural.height ?? 150) }
+  private func naturalWidth(_ natural: NaturalSize) -> LayoutUnit {
+    LayoutUnit(truncating: natural.width ?? 300)
+  }
+  private func naturalHeight(_ natural: NaturalSize) -> LayoutUnit {
+    LayoutUnit(truncating: natural.height ?? 150)
+  }
 
   /// Neither width nor height is specified: the natural size, made to fit minimum and maximum together.
   ///
@@ -189,7 +201,8 @@ extension LayoutContext {
     let space = SizingSpace(availableWidth: .zero, percentageWidth: .zero, insets: .zero)
     let natural = naturalSize(of: box)
     var width = natural.width.map { LayoutUnit(truncating: $0) } ?? .zero
-    if let ratio = natural.ratio, let height = borderBoxHeight(self[styleOf: box].box.height, of: box, space) {
+    if let ratio = natural.ratio, let height = borderBoxHeight(self[styleOf: box].box.height, of: box, space)
+    {
       width = height * ratio
     }
     return IntrinsicSizes(minimum: width, maximum: width)
@@ -216,7 +229,8 @@ extension LayoutContext {
     } else {
       full = replacedSize(of: box, space, width: nil, height: nil).width
     }
-    if isPercentage, let maximum, !hasPercentage(maximum), let limit = borderBoxWidth(maximum, of: box, space) {
+    if isPercentage, let maximum, !hasPercentage(maximum), let limit = borderBoxWidth(maximum, of: box, space)
+    {
       full = min(full, limit)
     }
     var minimum = full

@@ -168,18 +168,21 @@ struct TableAssembly {
 
   /// A cell laid out at its final height, its contents still at the top.
   ///
-  /// Where nothing inside is sized by the height, and no column is collapsed, that is what was measured.
+  /// Where nothing inside is sized by the height, no column is collapsed and no padding is a percentage, that is
+  /// what was measured.
   private func finishedCell(_ index: Int, in context: inout LayoutContext) -> LayoutResult {
     let measured = rows.cells[index]
     let cell = model.cells[index]
     let width = cellWidth(cell)
-    guard measured.dependsOnHeight || width != measured.result.size.width else { return measured.result }
+    let isFinal = width == measured.result.size.width && measured.input.percentageWidth == sectionWidth
+    guard measured.dependsOnHeight || !isFinal else { return measured.result }
     let height = context.cellHeight(cell, model, rows)
     let hasGrown = height > measured.result.size.height
     let tableHasHeight = context[styleOf: model.table].box.height != .auto
     var input = measured.input
     input.height = .fixed(height, isDefinite: measured.hasHeight || (hasGrown && tableHasHeight))
     input.availableWidth = width
+    input.percentageWidth = sectionWidth
     input.width = .fixed(width)
     input.cellPass = .final
     return context.layOut(cell.box, input)

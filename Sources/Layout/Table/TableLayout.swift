@@ -24,8 +24,10 @@ extension LayoutContext {
     let captionsHeight = captions.reduce(LayoutUnit.zero) { $0 + $1.outerHeight }
 
     let spacing = model.horizontalSpacing * (places.isEmpty ? 0 : 2)
-    let rowWidth = (measureWidth - insets.horizontal - spacing).clampedToZero
-    var rows = measureRows(model, places: measurePlaces, percentageWidth: rowWidth)
+    let percentageWidth = TablePercentageWidth(
+      measuring: measureWidth - insets.horizontal,
+      final: (width - insets.horizontal - spacing).clampedToZero)
+    var rows = measureRows(model, places: measurePlaces, percentageWidth: percentageWidth)
     let height = distributeHeight(
       model, input, insets: insets, captionsHeight: captionsHeight, &rows)
     let assembly = TableAssembly(

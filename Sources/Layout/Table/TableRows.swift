@@ -24,6 +24,16 @@ struct TableRows {
   var sections: [TableSectionHeight] = []
 }
 
+/// What percentages in the padding of cells refer to.
+struct TablePercentageWidth {
+  /// While rows are measured: the table's content box.
+  ///
+  /// NOTE: as in Chromium, with the spacing at its sides, so that such cells are laid out again afterwards.
+  var measuring: LayoutUnit
+  /// In the end: the row.
+  var final: LayoutUnit
+}
+
 /// Finds the common baseline of a row's cells.
 ///
 /// CSS 2.2 §17.5.3, “Table height algorithms”. <https://www.w3.org/TR/CSS22/tables.html#height-layout>
@@ -69,7 +79,7 @@ extension LayoutContext {
   /// CSS Tables 3 §3.10.1, “Computing the table height”.
   /// <https://www.w3.org/TR/css-tables-3/#computing-the-table-height>
   mutating func measureRows(
-    _ model: TableModel, places: [TableColumnPlace], percentageWidth: LayoutUnit
+    _ model: TableModel, places: [TableColumnPlace], percentageWidth: TablePercentageWidth
   ) -> TableRows {
     var rows = TableRows()
     rows.cells.reserveCapacity(model.cells.count)
@@ -83,7 +93,7 @@ extension LayoutContext {
 
   private mutating func measureSection(
     _ section: TableModel.Section, _ model: TableModel, _ places: [TableColumnPlace],
-    percentageWidth: LayoutUnit, _ rows: inout TableRows
+    percentageWidth: TablePercentageWidth, _ rows: inout TableRows
   ) {
     let style = self[styleOf: section.box]
     let isCollapsed = style.text.visibility == .collapse
@@ -122,7 +132,7 @@ extension LayoutContext {
 
   /// Lays out the cells of a row; the row is as high as the highest cell and its own `height` ask for.
   private mutating func measureRow(
-    _ index: Int, _ model: TableModel, _ places: [TableColumnPlace], percentageWidth: LayoutUnit,
+    _ index: Int, _ model: TableModel, _ places: [TableColumnPlace], percentageWidth: TablePercentageWidth,
     _ rows: inout TableRows, _ spanning: inout [SpanningCellHeight]
   ) -> TableRowHeight {
     var row = TableRowHeight(
@@ -162,19 +172,21 @@ extension LayoutContext {
 
   /// Lays out a cell without a height.
   private mutating func measureCell(
-    _ cell: TableModel.Cell, _ model: TableModel, _ places: [TableColumnPlace], percentageWidth: LayoutUnit
+    _ cell: TableModel.Cell, _ model: TableModel, _ places: [TableColumnPlace],
+    percentageWidth: TablePercentageWidth
   ) -> TableRows.MeasuredCell {
     let columns = model.columns(under: cell)
     var width = LayoutUnit.zero
     if let first = columns.first, let last = columns.last { width = places[last].end - places[first].offset }
     let border = cellBorder(of: cell, model)
     var input = LayoutInput(containingWidth: width)
-    input.percentageWidth = percentageWidth
+    let hasPercentagePadding = self[styleOf: cell.box].margin.padding.hasPercentage
+    input.percentageWidth = hasPercentagePadding ? percentageWidth.measuring : percentageWidth.final
     input.width = .fixed(width)
     input.collapsedBorder = model.isCollapsed ? border : nil
     input.cellPass = .measure
     let result = layOut(cell.box, input)
-    let padding = usedPadding(of: cell.box, percentageWidth: percentageWidth)
+    let padding = usedPadding(of: cell.box, percentageWidth: input.percentageWidth)
     var measured = TableRows.MeasuredCell(
       result: result, input: input, border: border, padding: padding, baseline: nil,
       hasHeight: SpecifiedHeight(self[styleOf: cell.box].box.height).length != nil,
@@ -218,6 +230,12 @@ extension LayoutContext {
     // <https://quirks.spec.whatwg.org/#the-table-cell-height-box-sizing-quirk>
     if isQuirksMode || style.boxSizing == .borderBox { return .fixed(max(insets.vertical, height)) }
     return .fixed(insets.vertical + height)
+  }
+}
+
+extension Edges<LengthPercentage> {
+  fileprivate var hasPercentage: Bool {
+    top.hasPercentage || right.hasPercentage || bottom.hasPercentage || left.hasPercentage
   }
 }
 

@@ -140,7 +140,7 @@ extension BoxTree {
       if self[box].participation == .blockLevel {
         detach(box)
         sequence.append(box)
-        if self[box].styleOfInlineParent == nil { self[box].styleOfInlineParent = self[inline].style }
+        if self[box].inlineParent == nil { self[box].inlineParent = piece }
         beginPieces(&open, &sequence)
       } else if self[box].kind == .inline && self[box].containsBlocks
         && self[box].participation == .inlineLevel

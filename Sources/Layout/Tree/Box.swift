@@ -71,13 +71,14 @@ struct Box: Sendable {
   var isOpaque = false
   /// Whether an automatic width fits the contents even of a block, and the contents are centred: buttons.
   var shrinksToFit = false
-  /// Of a block that lay in an inline box, which is now in pieces around it: the inline box's style.
-  var styleOfInlineParent: StyleID?
+  /// Of a block that lay in an inline box, which is now in pieces around it: the piece before it.
+  var inlineParent: BoxID?
   /// Of an inline box: whether it is not the first, or not the last, of the pieces a block inside cut it into.
   var continuesBefore = false
   var continuesAfter = false
 
-  init(kind: Kind, participation: Participation, node: NodeID?, pseudo: PseudoElement? = nil, style: StyleID) {
+  init(kind: Kind, participation: Participation, node: NodeID?, pseudo: PseudoElement? = nil, style: StyleID)
+  {
     self.kind = kind
     self.participation = participation
     self.node = node

@@ -19,7 +19,7 @@ struct BoxGenerator {
   /// The greatest depth so far: layout needs stack in proportion to it.
   var greatestDepth = 0
   /// Which elements, by node index, have pseudo-elements; most documents have none.
-  private let hasPseudoStyles: Bool
+  let hasPseudoStyles: Bool
 
   init(_ styled: StyledDocument, images: any ImageLoading) {
     self.styled = styled
@@ -93,7 +93,8 @@ struct BoxGenerator {
     let display = styled[styleID].box.display
     if display == .none { return }
     counters.enter(element, node, of: styled, depth: depth)
-    counters.apply(styled[styleID].generated.value, isListItem: display == .listItem || display == .inlineListItem)
+    counters.apply(
+      styled[styleID].generated.value, isListItem: display == .listItem || display == .inlineListItem)
     if display == .contents {
       // A replaced element has no contents to show in its place (CSS Display 3 appendix B).
       if replacement(of: node, element, styleID) == nil && !isLineBreak(element) {
@@ -115,6 +116,7 @@ struct BoxGenerator {
     if element.namespace == .html && element.name == Names.button { tree[box].shrinksToFit = true }
     if display == .listItem || display == .inlineListItem { generateMarker(of: node, box, styleID) }
     generateContents(of: node, into: box, styleID)
+    if hasPseudoStyles { generateFirstLetter(of: node, in: box) }
     complete(box)
   }
 
@@ -188,7 +190,9 @@ struct BoxGenerator {
 
   private mutating func generatePseudoElement(_ pseudo: PseudoElement, of node: NodeID, into parent: BoxID) {
     guard hasPseudoStyles else { return }
-    guard let style = styled.pseudoStyles[StyledDocument.PseudoKey(node: node, pseudo: pseudo)] else { return }
+    guard let style = styled.pseudoStyles[StyledDocument.PseudoKey(node: node, pseudo: pseudo)] else {
+      return
+    }
     let display = tree[style].box.display
     guard display != .none, case .items(let items) = tree[style].generated.content else { return }
     counters.apply(tree[style].generated.value, isListItem: display == .listItem)
@@ -218,7 +222,9 @@ struct BoxGenerator {
       case .noOpenQuote: quoteDepth += 1
       case .noCloseQuote: quoteDepth = max(0, quoteDepth - 1)
       case .image(let image):
-        guard case .url(let url) = image, case .loaded(let id, let size) = images.image(for: url) else { continue }
+        guard case .url(let url) = image, case .loaded(let id, let size) = images.image(for: url) else {
+          continue
+        }
         if !text.isEmpty { appendText(text, node: node, pseudo: pseudo, style: style, to: box) }
         text = ""
         appendGeneratedImage(id, size, node, pseudo, to: box)

@@ -32,7 +32,9 @@ struct CounterScopes {
     case Names.li:
       guard let value = styled.document.attribute(Names.value, of: node).flatMap(htmlInteger) else { return }
       let index = counters.lastIndex { $0.name == Self.listItem }
-      if let index { counters[index].value = value &- counters[index].step } else {
+      if let index {
+        counters[index].value = value &- counters[index].step
+      } else {
         reset(Self.listItem, to: value - 1)
       }
     default: break
@@ -47,7 +49,9 @@ struct CounterScopes {
 
   /// Applies `counter-reset`, `counter-increment` and `counter-set` of an element, in this order.
   mutating func apply(_ style: GeneratedContentStyle, isListItem: Bool = false) {
-    for change in style.counterReset where change.name != Self.listItem { reset(change.name, to: change.value) }
+    for change in style.counterReset where change.name != Self.listItem {
+      reset(change.name, to: change.value)
+    }
     if isListItem && !style.counterIncrement.contains(where: { $0.name == Self.listItem }) {
       add(nil, to: Self.listItem)
     }

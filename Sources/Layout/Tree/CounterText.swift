@@ -14,7 +14,8 @@ extension ListStyleType {
     case .disclosureOpen: "\u{25BE}"
     case .disclosureClosed: "\u{25B8}"
     case .decimal: "\(value)"
-    case .decimalLeadingZero: (0...9).contains(value) ? "0\(value)" : (-9..<0).contains(value) ? "-0\(-value)" : "\(value)"
+    case .decimalLeadingZero:
+      (0...9).contains(value) ? "0\(value)" : (-9..<0).contains(value) ? "-0\(-value)" : "\(value)"
     case .lowerRoman: Self.additive(value, Self.roman, upTo: 3999)
     case .upperRoman: Self.additive(value, Self.roman, upTo: 3999).uppercased()
     case .lowerAlpha: Self.alphabetic(value, "abcdefghijklmnopqrstuvwxyz")

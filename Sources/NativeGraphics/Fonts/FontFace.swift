@@ -126,7 +126,8 @@ final class FontFace {
         return nil
       }
       return hb_blob_create(
-        memory.assumingMemoryBound(to: CChar.self), UInt32(length), HB_MEMORY_MODE_WRITABLE, memory, { free($0) })
+        memory.assumingMemoryBound(to: CChar.self), UInt32(length), HB_MEMORY_MODE_WRITABLE, memory,
+        { free($0) })
     }
     guard let shaped = hb_face_create_for_tables(readTable, face, nil) else { return nil }
     defer { hb_face_destroy(shaped) }
@@ -181,6 +182,7 @@ extension FontFace {
     else { return false }
     count = 0
     return hb_ot_layout_language_find_feature(
-      face, gsub, scriptIndex, UInt32(HB_OT_LAYOUT_DEFAULT_LANGUAGE_INDEX), ShapingFeatures.tag("smcp"), &count) != 0
+      face, gsub, scriptIndex, UInt32(HB_OT_LAYOUT_DEFAULT_LANGUAGE_INDEX), ShapingFeatures.tag("smcp"),
+      &count) != 0
   }
 }

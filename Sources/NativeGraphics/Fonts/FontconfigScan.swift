@@ -49,7 +49,9 @@ enum FontconfigScan {
 
   private static func string(_ pattern: OpaquePointer, _ object: String, _ position: Int32) -> String? {
     var value: UnsafeMutablePointer<FcChar8>?
-    guard FcPatternGetString(pattern, object, position, &value) == FcResultMatch, let value else { return nil }
+    guard FcPatternGetString(pattern, object, position, &value) == FcResultMatch, let value else {
+      return nil
+    }
     return String(cString: value)
   }
 

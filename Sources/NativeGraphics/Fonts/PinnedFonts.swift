@@ -67,7 +67,8 @@ enum PinnedFonts {
     StandIn("Georgia", "DejaVu Serif Condensed"),
     StandIn("Segoe UI", "Open Sans"),
     StandIn("Trebuchet MS", "Open Sans"),
-    StandIn("serif", "Liberation Serif", "DejaVu Serif", "Noto Serif", "Droid Sans Fallback", "Noto Color Emoji"),
+    StandIn(
+      "serif", "Liberation Serif", "DejaVu Serif", "Noto Serif", "Droid Sans Fallback", "Noto Color Emoji"),
     StandIn(
       "sans-serif", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Droid Sans Fallback", "Noto Color Emoji"),
     StandIn("monospace", "Liberation Mono", "DejaVu Sans Mono", "Droid Sans Fallback", "Noto Color Emoji"),
@@ -89,7 +90,8 @@ enum PinnedFonts {
     xml += "<cachedir>\(cacheDirectory)</cachedir>\n<cachedir prefix=\"xdg\">fontconfig</cachedir>\n"
     for standIn in standIns {
       let preferred = standIn.replacements.map { "<family>\($0)</family>" }.joined()
-      xml += "<alias binding=\"same\"><family>\(standIn.family)</family><prefer>\(preferred)</prefer></alias>\n"
+      xml +=
+        "<alias binding=\"same\"><family>\(standIn.family)</family><prefer>\(preferred)</prefer></alias>\n"
     }
     return xml + fontRules + "</fontconfig>\n"
   }

@@ -18,7 +18,8 @@ enum DataURL {
     result.reserveCapacity(text.count)
     var position = text.startIndex
     while position < text.endIndex {
-      if text[position] == UInt8(ascii: "%"), position + 2 < text.endIndex, let high = hexDigit(text[position + 1]),
+      if text[position] == UInt8(ascii: "%"), position + 2 < text.endIndex,
+        let high = hexDigit(text[position + 1]),
         let low = hexDigit(text[position + 2])
       {
         result.append(high << 4 | low)
@@ -48,7 +49,10 @@ enum DataURL {
       bits = bits << 6 | UInt32(value)
       count += 1
       if count % 4 == 0 {
-        result += [UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8), UInt8(truncatingIfNeeded: bits)]
+        result += [
+          UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8),
+          UInt8(truncatingIfNeeded: bits),
+        ]
       }
     }
     switch count % 4 {

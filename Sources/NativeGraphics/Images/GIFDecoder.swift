@@ -71,8 +71,11 @@ enum GIFDecoder {
     let (left, top) = (Int(picture.Left), Int(picture.Top))
     let (width, height) = (Int(picture.Width), Int(picture.Height))
     // A first picture that sticks out makes the whole larger.
-    let screen = (width: max(Int(gif.pointee.SWidth), left + width), height: max(Int(gif.pointee.SHeight), top + height))
-    guard left >= 0, top >= 0, width > 0, height > 0, ImageLimits.allows(width: screen.width, height: screen.height)
+    let screen = (
+      width: max(Int(gif.pointee.SWidth), left + width), height: max(Int(gif.pointee.SHeight), top + height)
+    )
+    guard left >= 0, top >= 0, width > 0, height > 0,
+      ImageLimits.allows(width: screen.width, height: screen.height)
     else { return nil }
     var pixels = [UInt8](repeating: 0, count: screen.width * screen.height * 4)
     guard let map = picture.ColorMap ?? gif.pointee.SColorMap, let colors = map.pointee.Colors else {
@@ -98,6 +101,8 @@ enum GIFDecoder {
   /// The order in which rows come.
   private static func rows(height: Int, isInterlaced: Bool) -> [Int] {
     guard isInterlaced else { return Array(0..<height) }
-    return [(0, 8), (4, 8), (2, 4), (1, 2)].flatMap { start, step in Array(stride(from: start, to: height, by: step)) }
+    return [(0, 8), (4, 8), (2, 4), (1, 2)].flatMap { start, step in
+      Array(stride(from: start, to: height, by: step))
+    }
   }
 }

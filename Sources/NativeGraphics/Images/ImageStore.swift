@@ -65,7 +65,9 @@ public enum ImageFormat: Hashable, Sendable {
       self = .jpeg
     } else if bytes.starts(with: Array("GIF87a".utf8)) || bytes.starts(with: Array("GIF89a".utf8)) {
       self = .gif
-    } else if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)), Array(bytes[8..<12]) == Array("WEBP".utf8) {
+    } else if bytes.count > 12, bytes.starts(with: Array("RIFF".utf8)),
+      Array(bytes[8..<12]) == Array("WEBP".utf8)
+    {
       self = .webp
     } else if Self.looksLikeSVG(bytes) {
       self = .svg

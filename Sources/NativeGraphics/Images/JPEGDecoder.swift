@@ -105,7 +105,9 @@ private struct TIFFDirectory {
 
   /// The value of a short tag.
   func value(of tag: UInt16) -> UInt16? {
-    guard let high = short(at: isLittleEndian ? 6 : 4), let low = short(at: isLittleEndian ? 4 : 6) else { return nil }
+    guard let high = short(at: isLittleEndian ? 6 : 4), let low = short(at: isLittleEndian ? 4 : 6) else {
+      return nil
+    }
     let start = Int(high) << 16 | Int(low)
     guard let count = short(at: start) else { return nil }
     for entry in 0..<Int(count) {

@@ -33,7 +33,7 @@ public enum PNGCodec {
 
   /// The picture as a PNG file; the same picture always gives the same bytes with the same zlib.
   ///
-  /// Rows are left unfiltered, which suits flat pictures best. Without transparency there is no alpha channel.
+  /// Rows are left unfiltered, which suits flat pictures best. An opaque picture has no alpha channel.
   public static func encode(_ bitmap: Bitmap) -> [UInt8] {
     guard bitmap.width > 0, bitmap.height > 0 else { return [] }
     let isOpaque = bitmap.isOpaque

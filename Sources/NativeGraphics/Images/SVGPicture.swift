@@ -25,10 +25,14 @@ final class SVGPicture {
 
   /// The picture at a size in pixels.
   func pixels(width: Double, height: Double) -> PixelImage? {
-    guard width > 0, height > 0, width < Double(ImageLimits.side), height < Double(ImageLimits.side) else { return nil }
+    guard width > 0, height > 0, width < Double(ImageLimits.side), height < Double(ImageLimits.side) else {
+      return nil
+    }
     let size = PixelSize(width: max(1, Int(width.rounded())), height: max(1, Int(height.rounded())))
     guard ImageLimits.allows(width: size.width, height: size.height) else { return nil }
-    if let known = drawings.first(where: { $0.width == size.width && $0.height == size.height }) { return known }
+    if let known = drawings.first(where: { $0.width == size.width && $0.height == size.height }) {
+      return known
+    }
     guard let drawing = draw(size) else { return nil }
     if drawings.count >= Self.drawingLimit { drawings.removeFirst() }
     drawings.append(drawing)
@@ -36,7 +40,8 @@ final class SVGPicture {
   }
 
   private func draw(_ size: PixelSize) -> PixelImage? {
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(size.width), Int32(size.height)) else {
+    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(size.width), Int32(size.height))
+    else {
       return nil
     }
     defer { cairo_surface_destroy(surface) }
@@ -71,7 +76,8 @@ final class SVGPicture {
     var width = RsvgLength()
     var height = RsvgLength()
     var viewBox = RsvgRectangle()
-    rsvg_handle_get_intrinsic_dimensions(handle, &hasWidth, &width, &hasHeight, &height, &hasViewBox, &viewBox)
+    rsvg_handle_get_intrinsic_dimensions(
+      handle, &hasWidth, &width, &hasHeight, &height, &hasViewBox, &viewBox)
     let pixelWidth = hasWidth != 0 ? pixels(width) : nil
     let pixelHeight = hasHeight != 0 ? pixels(height) : nil
     var ratio: Double?

@@ -23,7 +23,9 @@ enum WebPDecoder {
     var pixels = [UInt8](repeating: 0, count: Int(stride) * Int(height))
     let isUsable = pixels.withUnsafeMutableBufferPointer { buffer in
       // Bit by bit, so that a file that is cut off still shows its upper part.
-      guard let decoder = WebPINewRGB(MODE_RGBA, buffer.baseAddress, buffer.count, stride) else { return false }
+      guard let decoder = WebPINewRGB(MODE_RGBA, buffer.baseAddress, buffer.count, stride) else {
+        return false
+      }
       defer { WebPIDelete(decoder) }
       let status = WebPIUpdate(decoder, bytes, bytes.count)
       return status == VP8_STATUS_OK || status == VP8_STATUS_SUSPENDED
@@ -31,7 +33,9 @@ enum WebPDecoder {
     return isUsable ? Bitmap(width: Int(width), height: Int(height), pixels: pixels) : nil
   }
 
-  private static func place(_ picture: Bitmap, at corner: (left: Int, top: Int), on canvas: PixelSize) -> Bitmap {
+  private static func place(_ picture: Bitmap, at corner: (left: Int, top: Int), on canvas: PixelSize)
+    -> Bitmap
+  {
     if corner == (0, 0) && picture.size == canvas { return picture }
     var pixels = [UInt8](repeating: 0, count: canvas.width * canvas.height * 4)
     for y in 0..<max(0, min(picture.height, canvas.height - corner.top)) {
@@ -55,7 +59,9 @@ private enum AnimatedWebP {
   }
 
   static func firstFrame(of bytes: [UInt8]) -> Frame? {
-    guard bytes.count > 30, Array(bytes[12..<16]) == Array("VP8X".utf8), bytes[20] & 2 != 0 else { return nil }
+    guard bytes.count > 30, Array(bytes[12..<16]) == Array("VP8X".utf8), bytes[20] & 2 != 0 else {
+      return nil
+    }
     let canvas = PixelSize(width: number(bytes, 24, 3) + 1, height: number(bytes, 27, 3) + 1)
     var position = 12
     while position + 8 <= bytes.count {

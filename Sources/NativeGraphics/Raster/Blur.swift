@@ -3,14 +3,17 @@ import Graphics
 
 extension CoverageMask {
   /// How far a blur of a standard deviation reaches, in pixels.
-  static func reach(ofBlur deviation: Double) -> Int { Int(min(1e4, (deviation * 3).rounded(.up))) }
+  static func reach(ofBlur deviation: Double) -> Int {
+    deviation > 0 ? Int(min(1e4, (deviation * 3).rounded(.up))) : 0
+  }
 
   /// The mask blurred; its bounds must leave room for the blur.
   ///
   /// Three boxes in a row come close to a Gaussian (Filter Effects 1 §9.13, `feGaussianBlur`); a small blur
   /// is done exactly.
   func blurred(deviation: Double) -> CoverageMask {
-    guard deviation > 0, !bounds.isEmpty else { return self }
+    // Less than a hundredth of a pixel shows nowhere.
+    guard deviation > 0.01, !bounds.isEmpty else { return self }
     var values = coverage.map { Float($0) }
     values.withUnsafeMutableBufferPointer { values in
       let lines = BlurLines(deviation: deviation)

@@ -154,7 +154,8 @@ extension Canvas {
   private func draw(_ placement: ImagePlacement) {
     let destination = placement.destination
     let size = transform.scaled(DeviceSize(width: destination.width, height: destination.height))
-    guard !destination.isEmpty, let image = images.pixels(of: placement.image, width: size.width, height: size.height)
+    guard !destination.isEmpty,
+      let image = images.pixels(of: placement.image, width: size.width, height: size.height)
     else { return }
     let version = placement.isPixelated ? image : image.version(forWidth: size.width, height: size.height)
     let source = ImageSource(
@@ -198,7 +199,7 @@ extension Canvas {
 extension Canvas {
   /// CSS Backgrounds 3 §6.1. Shadows are drawn level: a turned box's shadow is that of the unturned one.
   private func draw(_ shadow: BoxShadow) {
-    guard !shadow.color.isTransparent, let scale = transform.uniformScale else { return }
+    guard !shadow.color.isTransparent, shadow.isFinite, let scale = transform.uniformScale else { return }
     let shape = shadow.shape.placed(by: transform)
     let offset = DevicePoint(x: shadow.offset.x * scale, y: shadow.offset.y * scale)
     let spread = shadow.spread * scale
@@ -208,12 +209,14 @@ extension Canvas {
     if shadow.isInset {
       let area = PixelRect(around: shape.rect).intersection(visible)
       guard !area.isEmpty else { return }
-      let hole = ShadowMask(shape.expanded(by: -spread).moved(by: offset), deviation: deviation, visible: area)
+      let hole = ShadowMask(
+        shape.expanded(by: -spread).moved(by: offset), deviation: deviation, visible: area)
       mask = hole.mask(within: area)
       mask.invert()
       mask.multiply(by: CoverageMask(Outline(shape), within: area))
     } else {
-      let cast = ShadowMask(shape.expanded(by: spread).moved(by: offset), deviation: deviation, visible: visible)
+      let cast = ShadowMask(
+        shape.expanded(by: spread).moved(by: offset), deviation: deviation, visible: visible)
       let area = cast.bounds.intersection(visible)
       guard !area.isEmpty else { return }
       mask = cast.mask(within: area)
@@ -226,6 +229,13 @@ extension Canvas {
       }
     }
     layer.fill(mask, with: PixelMath.pixel(shadow.color), clip: clip)
+  }
+}
+
+extension BoxShadow {
+  fileprivate var isFinite: Bool {
+    blur.isFinite && spread.isFinite && offset.x.isFinite && offset.y.isFinite && shape.rect.width.isFinite
+      && shape.rect.height.isFinite
   }
 }
 

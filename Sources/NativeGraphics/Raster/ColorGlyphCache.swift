@@ -35,7 +35,8 @@ final class ColorGlyphCache {
     let bitmap = slot.pointee.bitmap
     let width = Int(bitmap.width)
     let height = Int(bitmap.rows)
-    guard width > 0, height > 0, let buffer = bitmap.buffer, bitmap.pixel_mode == FT_PIXEL_MODE_BGRA.rawValue else {
+    guard width > 0, height > 0, let buffer = bitmap.buffer, bitmap.pixel_mode == FT_PIXEL_MODE_BGRA.rawValue
+    else {
       return nil
     }
     var pixels = [Pixel](repeating: 0, count: width * height)

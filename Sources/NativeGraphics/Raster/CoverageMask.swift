@@ -39,7 +39,8 @@ struct CoverageMask {
       let first = offset(x: rect.left, y: y)
       let second = other.offset(x: rect.left, y: y)
       for index in 0..<rect.width {
-        result.coverage[target + index] = PixelMath.product(coverage[first + index], other.coverage[second + index])
+        result.coverage[target + index] = PixelMath.product(
+          coverage[first + index], other.coverage[second + index])
       }
     }
     return result

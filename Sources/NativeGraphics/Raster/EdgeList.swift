@@ -102,7 +102,8 @@ extension EdgeList {
   private mutating func addMonotoneQuad(_ start: DevicePoint, _ control: DevicePoint, _ finish: DevicePoint) {
     let isDownwards = start.y <= finish.y
     let (p0, p1, p2) =
-      isDownwards ? (Self.grid(start), Self.grid(control), Self.grid(finish))
+      isDownwards
+      ? (Self.grid(start), Self.grid(control), Self.grid(finish))
       : (Self.grid(finish), Self.grid(control), Self.grid(start))
     let (top, bottom) = (Self.snappedY(p0.y), Self.snappedY(p2.y))
     guard top != bottom else { return }

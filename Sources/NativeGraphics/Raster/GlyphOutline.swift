@@ -26,7 +26,9 @@ extension FontFace {
   }
 
   /// What a glyph covers when its origin lies at a point; only what is within the clip.
-  func mask(of glyph: UInt32, size: Double, transform: AffineTransform, within clip: PixelRect) -> CoverageMask? {
+  func mask(of glyph: UInt32, size: Double, transform: AffineTransform, within clip: PixelRect)
+    -> CoverageMask?
+  {
     guard let outline = outline(of: glyph, size: size) else { return nil }
     let placed = outline.transformed(by: transform)
     guard let stroke = boldeningStroke(size: size) else {
@@ -37,11 +39,14 @@ extension FontFace {
     let scale = max(abs(transform.a) + abs(transform.c), abs(transform.b) + abs(transform.d))
     let reach = Int(min(1e6, stroke.width * scale * 2 + 1))
     bounds = PixelRect(
-      left: bounds.left - reach, top: bounds.top - reach, right: bounds.right + reach, bottom: bounds.bottom + reach
+      left: bounds.left - reach, top: bounds.top - reach, right: bounds.right + reach,
+      bottom: bounds.bottom + reach
     ).intersection(clip)
     guard !bounds.isEmpty else { return nil }
     let fill = CoverageMask(placed, within: bounds)
-    guard let edge = CoverageMask.stroke(outline, stroke, transform: transform, within: bounds) else { return fill }
+    guard let edge = CoverageMask.stroke(outline, stroke, transform: transform, within: bounds) else {
+      return fill
+    }
     return fill.union(edge)
   }
 }

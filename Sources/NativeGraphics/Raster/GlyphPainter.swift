@@ -46,7 +46,8 @@ struct GlyphPainter {
   }
 
   private func forEachMask(
-    _ sequence: GlyphSequence, scale: Double, transform: AffineTransform, _ body: (GlyphCache.Mask, Spot) -> Void
+    _ sequence: GlyphSequence, scale: Double, transform: AffineTransform,
+    _ body: (GlyphCache.Mask, Spot) -> Void
   ) {
     guard let sheet = cache.sheet(face: sequence.face, size: sequence.size * scale) else { return }
     for glyph in sequence.glyphs {
@@ -83,7 +84,8 @@ struct GlyphPainter {
     let color = PixelMath.pixel(sequence.color)
     for glyph in sequence.glyphs {
       let place = AffineTransform(
-        a: 1, b: 0, c: 0, d: 1, tx: sequence.origin.x + Double(glyph.x), ty: sequence.origin.y + Double(glyph.y))
+        a: 1, b: 0, c: 0, d: 1, tx: sequence.origin.x + Double(glyph.x),
+        ty: sequence.origin.y + Double(glyph.y))
       let mask = face.mask(
         of: glyph.glyph, size: sequence.size, transform: transform.concatenating(place), within: clip.rect)
       if let mask { layer.fill(mask, with: color, clip: clip) }
@@ -92,7 +94,8 @@ struct GlyphPainter {
 
   // MARK: - Shadows
 
-  private func drawBlurred(_ sequence: GlyphSequence, on layer: Layer, clip: Clip, transform: AffineTransform) {
+  private func drawBlurred(_ sequence: GlyphSequence, on layer: Layer, clip: Clip, transform: AffineTransform)
+  {
     guard let scale = transform.uniformScale else { return }
     let deviation = min(128, sequence.blur * scale)
     let reach = CoverageMask.reach(ofBlur: deviation)
@@ -138,7 +141,8 @@ struct GlyphPainter {
         width: Double(picture.image.width) * scale, height: Double(picture.image.height) * scale)
       let size = transform.scaled(DeviceSize(width: rect.width, height: rect.height))
       let image = picture.image.version(forWidth: size.width, height: size.height)
-      guard let source = ImageSource(image, filling: rect, transform: transform, edge: .clamp, sampling: .smooth)
+      guard
+        let source = ImageSource(image, filling: rect, transform: transform, edge: .clamp, sampling: .smooth)
       else { continue }
       let outline = Outline(RoundedRect(rect: rect)).transformed(by: transform)
       let area = outline.bounds.intersection(clip.rect).intersection(layer.bounds)

@@ -26,10 +26,13 @@ struct GradientSource: PixelSource {
     stops = gradient.stops.map { stop in
       // A stop never lies before the one ahead of it.
       latest = max(latest, stop.offset.isFinite ? stop.offset : 0)
-      let alpha = stop.color.alpha
+      let alpha = PixelMath.share(stop.color.alpha)
+      func premultiplied(_ component: Float) -> Float { PixelMath.share(component) * alpha }
       return Stop(
         offset: Float(latest),
-        color: SIMD4(stop.color.red * alpha, stop.color.green * alpha, stop.color.blue * alpha, alpha))
+        color: SIMD4(
+          premultiplied(stop.color.red), premultiplied(stop.color.green), premultiplied(stop.color.blue),
+          alpha))
     }
   }
 
@@ -67,7 +70,9 @@ struct GradientSource: PixelSource {
   /// The point of the first tile that looks like this one, or `nil` between tiles.
   private static func pointInFirstTile(_ point: DevicePoint, _ tile: GradientTile) -> DevicePoint? {
     guard tile.step.width > 0, tile.step.height > 0 else { return nil }
-    func remainder(_ value: Double, _ divisor: Double) -> Double { value - (value / divisor).rounded(.down) * divisor }
+    func remainder(_ value: Double, _ divisor: Double) -> Double {
+      value - (value / divisor).rounded(.down) * divisor
+    }
     let x = remainder(point.x - tile.tile.x, tile.step.width)
     let y = remainder(point.y - tile.tile.y, tile.step.height)
     guard x < tile.tile.width, y < tile.tile.height else { return nil }

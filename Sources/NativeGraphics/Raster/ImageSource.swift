@@ -66,9 +66,11 @@ struct ImageSource: PixelSource {
   /// Copies a stretch of a row when pixel falls upon pixel.
   @inline(__always)
   private func copies(
-    _ pixels: UnsafeBufferPointer<Pixel>, to row: UnsafeMutablePointer<Pixel>, u: Double, v: Double, count: Int
+    _ pixels: UnsafeBufferPointer<Pixel>, to row: UnsafeMutablePointer<Pixel>, u: Double, v: Double,
+    count: Int
   ) -> Bool {
-    guard a == 1, d == 1, abs(u - 0.5 - (u - 0.5).rounded()) < 1e-9, abs(v - 0.5 - (v - 0.5).rounded()) < 1e-9
+    guard a == 1, d == 1, abs(u) < 1e9, abs(v) < 1e9, abs(u - 0.5 - (u - 0.5).rounded()) < 1e-9,
+      abs(v - 0.5 - (v - 0.5).rounded()) < 1e-9
     else { return false }
     let line = wrapped(Int((v - 0.5).rounded()), image.height) * image.width
     var column = Int((u - 0.5).rounded())

@@ -132,7 +132,8 @@ extension Layer {
     guard !area.isEmpty, opacity > 0 else { return }
     for y in area.top..<area.bottom {
       blend(
-        group.row(y, from: area.left), y: y, x: area.left, length: area.width, coverage: opacity, mask: clip.mask)
+        group.row(y, from: area.left), y: y, x: area.left, length: area.width, coverage: opacity,
+        mask: clip.mask)
     }
   }
 

@@ -175,9 +175,24 @@ extension Outline {
     return PixelRect(around: DeviceRect(x: left, y: top, width: right - left, height: bottom - top))
   }
 
+  /// Whether all its points are where drawing reaches.
+  var isDrawable: Bool {
+    func isNear(_ point: DevicePoint) -> Bool { abs(point.x) < 1e6 && abs(point.y) < 1e6 }
+    return elements.allSatisfy { element in
+      switch element {
+      case .move(let point), .line(let point): isNear(point)
+      case .quad(let control, let end): isNear(control) && isNear(end)
+      case .cubic(let first, let second, let end): isNear(first) && isNear(second) && isNear(end)
+      case .close: true
+      }
+    }
+  }
+
   /// Whether the path is one rectangle with level and upright sides.
   var isRectangle: Bool {
-    guard elements.count == 5 || elements.count == 6, case .move(let start) = elements[0] else { return false }
+    guard elements.count == 5 || elements.count == 6, case .move(let start) = elements[0] else {
+      return false
+    }
     var corners = [start]
     for element in elements.dropFirst() {
       switch element {

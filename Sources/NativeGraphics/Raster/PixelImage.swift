@@ -36,7 +36,8 @@ final class PixelImage {
   /// NOTE: browsers do so for pictures that are drawn smaller than they are.
   func version(forWidth targetWidth: Double, height targetHeight: Double) -> PixelImage {
     let next = (width: max(1, width / 2), height: max(1, height / 2))
-    guard width > 1 || height > 1, Double(next.width) >= targetWidth, Double(next.height) >= targetHeight else {
+    guard width > 1 || height > 1, Double(next.width) >= targetWidth, Double(next.height) >= targetHeight
+    else {
       return self
     }
     let smaller = half ?? halved()

@@ -10,10 +10,14 @@ enum PixelMath {
 
   /// A colour as a pixel, its alpha multiplied by an opacity.
   static func pixel(_ color: Color, opacity: Float = 1) -> Pixel {
-    let alpha = min(1, max(0, color.alpha * opacity))
-    func byte(_ component: Float) -> UInt32 { UInt32(min(1, max(0, component)) * alpha * 255 + 0.5) }
+    let alpha = share(color.alpha * opacity)
+    func byte(_ component: Float) -> UInt32 { UInt32(share(component) * alpha * 255 + 0.5) }
     return byte(color.red) | byte(color.green) << 8 | byte(color.blue) << 16 | UInt32(alpha * 255 + 0.5) << 24
   }
+
+  /// The number itself between 0 and 1, else the nearer of the two; 0 when it is no number.
+  @inline(__always)
+  static func share(_ value: Float) -> Float { value > 0 ? (value < 1 ? value : 1) : 0 }
 
   /// `value × factor / 255` for every channel, rounded to the nearest.
   @inline(__always)

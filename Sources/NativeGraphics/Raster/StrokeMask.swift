@@ -46,14 +46,15 @@ extension CoverageMask {
   static func stroke(
     _ outline: Outline, _ stroke: Stroke, transform: AffineTransform, within clip: PixelRect
   ) -> CoverageMask? {
-    guard stroke.width > 0, stroke.width.isFinite else { return nil }
-    let extent = outline.transformed(by: transform).bounds
-    guard extent != .empty || !outline.elements.isEmpty else { return nil }
+    let placed = outline.transformed(by: transform)
+    guard stroke.width > 0, stroke.width < 1e6, outline.isDrawable, placed.isDrawable else { return nil }
+    let extent = placed.bounds
     // A mitre may stick out by four half widths.
     let scale = max(abs(transform.a) + abs(transform.c), abs(transform.b) + abs(transform.d))
     let reach = Int(min(1e6, stroke.width * scale * 2 + 2))
     let bounds = PixelRect(
-      left: extent.left - reach, top: extent.top - reach, right: extent.right + reach, bottom: extent.bottom + reach
+      left: extent.left - reach, top: extent.top - reach, right: extent.right + reach,
+      bottom: extent.bottom + reach
     ).intersection(clip)
     guard let surface = CoverageSurface(bounds: bounds) else { return nil }
     let context = surface.context
@@ -69,7 +70,9 @@ extension CoverageMask {
     case .square: cairo_set_line_cap(context, CAIRO_LINE_CAP_SQUARE)
     }
     // Dashes that are all nothing, or not numbers, would put the context into an error state.
-    if stroke.dashes.contains(where: { $0 > 0 }), stroke.dashes.allSatisfy({ $0 >= 0 && $0.isFinite }) {
+    if stroke.dashes.contains(where: { $0 > 0 }), stroke.dashes.allSatisfy({ $0 >= 0 && $0 < 1e6 }),
+      stroke.dashOffset.isFinite
+    {
       cairo_set_dash(context, stroke.dashes, Int32(stroke.dashes.count), stroke.dashOffset)
     }
     cairo_stroke(context)

@@ -50,7 +50,9 @@ final class FontStack {
     self.style = style
     var candidates: [FontFaceID] = []
     for family in key.families + [PinnedFonts.standardFamily] {
-      guard let id = Self.match(family, style: style, fonts: fonts), !candidates.contains(id) else { continue }
+      guard let id = Self.match(family, style: style, fonts: fonts), !candidates.contains(id) else {
+        continue
+      }
       candidates.append(id)
     }
     self.candidates = candidates

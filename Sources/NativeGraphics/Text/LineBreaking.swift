@@ -21,10 +21,14 @@ enum LineBreaking {
     }
   }
 
-  private static func markASCIIBoundaries(of text: UnsafeBufferPointer<UInt8>, in result: inout [TextBoundary]) {
+  private static func markASCIIBoundaries(
+    of text: UnsafeBufferPointer<UInt8>, in result: inout [TextBoundary]
+  ) {
     for position in text.indices {
       var boundary: TextBoundary = []
-      if text[position] & 0xC0 != 0x80, !(text[position] == 0x0A && position > 0 && text[position - 1] == 0x0D) {
+      if text[position] & 0xC0 != 0x80,
+        !(text[position] == 0x0A && position > 0 && text[position - 1] == 0x0D)
+      {
         boundary.insert(.grapheme)
       }
       if ASCIIWords.begins(at: position, in: text) { boundary.insert(.wordStart) }

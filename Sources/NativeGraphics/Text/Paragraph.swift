@@ -24,10 +24,12 @@ struct Paragraph {
     self.text = text
     let survey = TextSurvey(text)
     isPlainASCII = survey.isPlainASCII
+    // Pango reads what is not UTF-8 beyond its end: such text has the base level and one script.
+    let isWellFormed = survey.isASCII || String(validating: text, as: UTF8.self) != nil
     baseLevel = direction == .rightToLeft ? 1 : 0
     if levels.count == text.count {
       self.levels = levels
-    } else if direction == .rightToLeft || survey.mayBeRightToLeft {
+    } else if isWellFormed, direction == .rightToLeft || survey.mayBeRightToLeft {
       self.levels = BidiLevels.levels(of: text, direction: direction)
     } else {
       self.levels = []
@@ -36,7 +38,7 @@ struct Paragraph {
       scripts = []
       singleScript = survey.hasASCIILetter ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON
     } else {
-      scripts = ScriptRuns.runs(of: text)
+      scripts = isWellFormed ? ScriptRuns.runs(of: text) : []
       singleScript = HB_SCRIPT_COMMON
     }
   }
@@ -95,16 +97,15 @@ struct TextSurvey {
 
 /// The Unicode bidirectional algorithm (UAX 9), explicit embeddings and isolates included.
 enum BidiLevels {
-  /// The level of each byte.
+  /// The level of each byte of a text that is well-formed.
   static func levels(of text: UnsafeBufferPointer<UInt8>, direction: TextDirection) -> [UInt8] {
     let base: UInt8 = direction == .rightToLeft ? 1 : 0
     var result = [UInt8](repeating: base, count: text.count)
-    // Pango counts what is not UTF-8 in its own way: such text keeps the base level.
-    guard String(validating: text, as: UTF8.self) != nil else { return result }
     var pangoDirection = direction == .rightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
     text.withMemoryRebound(to: CChar.self) { characters in
       guard
-        let levels = pango_log2vis_get_embedding_levels(characters.baseAddress, Int32(text.count), &pangoDirection)
+        let levels = pango_log2vis_get_embedding_levels(
+          characters.baseAddress, Int32(text.count), &pangoDirection)
       else { return }
       defer { g_free(levels) }
       var position = 0
@@ -122,6 +123,7 @@ enum BidiLevels {
 
 /// Splits text by script (UAX 24): common characters take the script that they stand beside.
 enum ScriptRuns {
+  /// The stretches of a text that is well-formed.
   static func runs(of text: UnsafeBufferPointer<UInt8>) -> [Paragraph.ScriptRun] {
     text.withMemoryRebound(to: CChar.self) { characters in
       guard let start = characters.baseAddress, let iterator = pango_script_iter_new(start, Int32(text.count))

@@ -21,7 +21,8 @@ struct TextCluster {
       let (scalar, length) = UTF8Scalars.decode(text, at: range.upperBound)
       // Digits and letters, by far the most, begin clusters of their own.
       if scalar < 0x300 { break }
-      let isFlag = ScalarClass.isRegionalIndicator(base) && ScalarClass.isRegionalIndicator(scalar) && !isCompound
+      let isFlag =
+        ScalarClass.isRegionalIndicator(base) && ScalarClass.isRegionalIndicator(scalar) && !isCompound
       let continues = isFlag || ScalarClass.extendsCluster(scalar) || (isJoined && emojiStyle.mayJoin)
       guard continues else { break }
       isJoined = scalar == 0x200D
@@ -56,7 +57,9 @@ private struct EmojiStyle {
       return
     }
     mayJoin = scalar.properties.isEmoji
-    if scalar.properties.isEmojiPresentation && !ScalarClass.isRegionalIndicator(base) { presentation = .picture }
+    if scalar.properties.isEmojiPresentation && !ScalarClass.isRegionalIndicator(base) {
+      presentation = .picture
+    }
   }
 
   mutating func extend(with scalar: UInt32, isFlag: Bool) {

@@ -116,7 +116,8 @@ extension TextShaper {
     let found =
       fonts.face(face)?.metrics(size: size)
       ?? FontMetrics(
-        ascent: LayoutUnit(rounding: (size * 0.8).rounded()), descent: LayoutUnit(rounding: (size * 0.2).rounded()),
+        ascent: LayoutUnit(rounding: (size * 0.8).rounded()),
+        descent: LayoutUnit(rounding: (size * 0.2).rounded()),
         lineGap: .zero, xHeight: size / 2, zeroAdvance: size / 2, capHeight: size * 0.7,
         underlinePosition: size / 10, underlineThickness: size / 20)
     metrics[key] = found
@@ -259,7 +260,8 @@ extension TextShaper {
     guard run.capitals == .synthesized else {
       text.withMemoryRebound(to: CChar.self) { characters in
         hb_buffer_add_utf8(
-          buffer, characters.baseAddress, Int32(text.count), UInt32(run.range.lowerBound), Int32(run.range.count))
+          buffer, characters.baseAddress, Int32(text.count), UInt32(run.range.lowerBound),
+          Int32(run.range.count))
       }
       return
     }

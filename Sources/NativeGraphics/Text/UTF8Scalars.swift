@@ -37,7 +37,8 @@ enum ScalarClass {
   static func isDefaultIgnorable(_ scalar: UInt32) -> Bool {
     guard scalar >= 0xAD else { return false }
     switch scalar {
-    case 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E,
+    case 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F,
+      0x202A...0x202E,
       0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFF8, 0x1BCA0...0x1BCA3,
       0x1D173...0x1D17A, 0xE0000...0xE0FFF:
       return true
@@ -47,7 +48,8 @@ enum ScalarClass {
 
   /// Whether it stands for something that is not text, or ends a line: it gets no glyph and no width here.
   static func isControl(_ scalar: UInt32) -> Bool {
-    scalar < 0x20 || (0x7F...0x9F).contains(scalar) || scalar == 0x2028 || scalar == 0x2029 || scalar == 0xFFFC
+    scalar < 0x20 || (0x7F...0x9F).contains(scalar) || scalar == 0x2028 || scalar == 0x2029
+      || scalar == 0xFFFC
   }
 
   /// Whether shaping can do without a glyph of its own, because it has a stand-in in every face.
@@ -61,7 +63,9 @@ enum ScalarClass {
   /// Whether it belongs to the character before it.
   static func extendsCluster(_ scalar: UInt32) -> Bool {
     guard scalar >= 0x300 else { return false }
-    if (0x300...0x36F).contains(scalar) || (0xFE00...0xFE0F).contains(scalar) || scalar == 0x200D { return true }
+    if (0x300...0x36F).contains(scalar) || (0xFE00...0xFE0F).contains(scalar) || scalar == 0x200D {
+      return true
+    }
     if (0x1F3FB...0x1F3FF).contains(scalar) || (0xE0020...0xE007F).contains(scalar) { return true }
     guard scalar >= 0x483, let value = Unicode.Scalar(scalar) else { return false }
     switch value.properties.generalCategory {
@@ -71,5 +75,7 @@ enum ScalarClass {
   }
 
   static func isRegionalIndicator(_ scalar: UInt32) -> Bool { (0x1F1E6...0x1F1FF).contains(scalar) }
-  static func isPrivateUse(_ scalar: UInt32) -> Bool { (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000 }
+  static func isPrivateUse(_ scalar: UInt32) -> Bool {
+    (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000
+  }
 }

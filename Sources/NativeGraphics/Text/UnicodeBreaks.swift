@@ -50,7 +50,8 @@ struct UnicodeBreaks {
     var attributes = [PangoLogAttr](repeating: PangoLogAttr(), count: characters + 1)
     text.withMemoryRebound(to: CChar.self) { bytes in
       pango_get_log_attrs(
-        bytes.baseAddress, Int32(text.count), -1, pango_language_from_string(language.isEmpty ? "en" : language),
+        bytes.baseAddress, Int32(text.count), -1,
+        pango_language_from_string(language.isEmpty ? "en" : language),
         &attributes, Int32(characters + 1))
     }
     return attributes
@@ -97,8 +98,11 @@ extension UnicodeBreaks {
     var isWordInitialHyphen: Bool {
       guard last == 0x2D || last == 0x2010 || last == 0x2013 else { return false }
       let begins =
-        beforeLast == 0 || isSpace(beforeLast) || beforeLast == 0xA0 || beforeLast == 0x200B || beforeLast == 0xFFFC
-      guard begins, next != 0xFFFC, !EastAsianScalars.contains(next), let scalar = Unicode.Scalar(next) else { return false }
+        beforeLast == 0 || isSpace(beforeLast) || beforeLast == 0xA0 || beforeLast == 0x200B
+        || beforeLast == 0xFFFC
+      guard begins, next != 0xFFFC, !EastAsianScalars.contains(next), let scalar = Unicode.Scalar(next) else {
+        return false
+      }
       switch scalar.properties.generalCategory {
       case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .otherNumber,
         .otherSymbol, .mathSymbol:
@@ -125,7 +129,8 @@ extension UnicodeBreaks {
   /// Characters as wide as an ideograph (UAX 11).
   private enum EastAsianScalars {
     static func contains(_ scalar: UInt32) -> Bool {
-      (0x2E80...0xA4CF).contains(scalar) || (0xAC00...0xD7A3).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
+      (0x2E80...0xA4CF).contains(scalar) || (0xAC00...0xD7A3).contains(scalar)
+        || (0xF900...0xFAFF).contains(scalar)
         || (0xFF00...0xFFEF).contains(scalar) || scalar >= 0x1F000
     }
 
@@ -144,7 +149,8 @@ extension UnicodeBreaks {
   private enum ConditionalKana {
     static func contains(_ scalar: UInt32) -> Bool {
       switch scalar {
-      case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096, 0x30A1,
+      case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096,
+        0x30A1,
         0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FC,
         0x31F0...0x31FF, 0xFF67...0xFF70:
         true
@@ -157,8 +163,10 @@ extension UnicodeBreaks {
   private enum ComplexScripts {
     static func contains(_ scalar: UInt32) -> Bool {
       switch scalar {
-      case 0x0E01...0x0E3A, 0x0E40...0x0E4E, 0x0E81...0x0ECD, 0x0EDC...0x0EDF, 0x1000...0x103F, 0x1050...0x108F,
-        0x109A...0x109F, 0x1780...0x17D3, 0x17D7, 0x1950...0x1974, 0x1980...0x19C9, 0x1A20...0x1A5E, 0xA9E0...0xA9EF,
+      case 0x0E01...0x0E3A, 0x0E40...0x0E4E, 0x0E81...0x0ECD, 0x0EDC...0x0EDF, 0x1000...0x103F,
+        0x1050...0x108F,
+        0x109A...0x109F, 0x1780...0x17D3, 0x17D7, 0x1950...0x1974, 0x1980...0x19C9, 0x1A20...0x1A5E,
+        0xA9E0...0xA9EF,
         0xAA60...0xAAC2:
         true
       default: false

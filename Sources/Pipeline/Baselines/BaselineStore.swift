@@ -10,7 +10,8 @@ public struct BaselineStore: Sendable {
     self.folder = folder
     let lockFile = PathName.join(folder, SnapshotLock.fileName)
     let environmentFile = PathName.join(folder, EnvironmentRecords.fileName)
-    let lockBytes = try ProjectError.wrapping { () throws(FileError) in try FileSystem.readIfPresent(lockFile) }
+    let lockBytes = try ProjectError.wrapping { () throws(FileError) in try FileSystem.readIfPresent(lockFile)
+    }
     let environmentBytes = try ProjectError.wrapping { () throws(FileError) in
       try FileSystem.readIfPresent(environmentFile)
     }
@@ -128,7 +129,8 @@ public enum ApprovalLog {
     pixels: (old: ContentDigest?, new: ContentDigest?), source: String
   ) -> String {
     let fields = [
-      time.description, who, commit ?? "-", verb, cell, pixels.old?.hex ?? "-", pixels.new?.hex ?? "-", source,
+      time.description, who, commit ?? "-", verb, cell, pixels.old?.hex ?? "-", pixels.new?.hex ?? "-",
+      source,
     ]
     return fields.map(plain).joined(separator: " ") + "\n"
   }

@@ -9,7 +9,8 @@ public struct SnapshotRecord: Hashable, Sendable {
   /// The digest of the PNG file.
   public var file: ContentDigest
 
-  public init(pixels: ContentDigest, content: ContentDigest, environment: ContentDigest, file: ContentDigest) {
+  public init(pixels: ContentDigest, content: ContentDigest, environment: ContentDigest, file: ContentDigest)
+  {
     self.pixels = pixels
     self.content = content
     self.environment = environment
@@ -49,7 +50,8 @@ public struct SnapshotLock: Sendable, Equatable {
         pixels: digests[0], content: digests[1], environment: digests[2], file: digests[3])
       guard records.updateValue(record, forKey: String(fields[0])) == nil else {
         throw ProjectError(
-          .malformed(file: "\(file):\(index + 1):1", reason: "the cell \(fields[0]) stands twice; remove one line"))
+          .malformed(
+            file: "\(file):\(index + 1):1", reason: "the cell \(fields[0]) stands twice; remove one line"))
       }
     }
   }

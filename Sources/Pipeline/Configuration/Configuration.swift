@@ -55,12 +55,14 @@ extension Configuration: ConfigurationSection {
       .init("snapshots", \.snapshots, "The folder of approved pictures and their lock file."),
       .init("evidence", \.evidence, "The folder that runs and bundles are written to."),
       .init("command", optional: \.command, "A program that renders templates of another stack."),
-      .init("assets", \.assets, "Where the files that mail names are looked for; nothing is ever downloaded."),
+      .init(
+        "assets", \.assets, "Where the files that mail names are looked for; nothing is ever downloaded."),
       .init("inlining", \.inlining, "How style sheets are moved into style attributes before sending."),
       .init("matrix", \.matrix, "What is drawn: fixtures × clients × schemes × widths × scales."),
       .init("budgets", \.budgets, "How large a message may be."),
       .init("gates", \.gates, "What has to hold, and what is allowed for a while."),
-      .init("phases", \.phases, "The phases of the acceptance test; email.yml says which one a template is in."),
+      .init(
+        "phases", \.phases, "The phases of the acceptance test; email.yml says which one a template is in."),
       .init(
         "artifact-url", optional: \.artifactURL,
         "Where a cell's picture can be downloaded from; {cell} stands for the cell's name."),
@@ -103,8 +105,11 @@ public struct AssetSettings: Sendable, ConfigurationSection {
 
   static var keys: [ConfigurationKey<AssetSettings>] {
     [
-      .init("root", optional: \.root, "The folder that relative references are read from, and nothing above it."),
-      .init("map", optional: \.map, "A JSON file that names a local copy for remote addresses: {\"URL\": \"file\"}."),
+      .init(
+        "root", optional: \.root, "The folder that relative references are read from, and nothing above it."),
+      .init(
+        "map", optional: \.map,
+        "A JSON file that names a local copy for remote addresses: {\"URL\": \"file\"}."),
     ]
   }
 }
@@ -160,7 +165,9 @@ public struct BudgetSettings: Sendable, ConfigurationSection {
 
   static var keys: [ConfigurationKey<BudgetSettings>] {
     [
-      .init("html", \.html, "The bytes that the decoded HTML part may have; some clients cut mail off behind that."),
+      .init(
+        "html", \.html,
+        "The bytes that the decoded HTML part may have; some clients cut mail off behind that."),
       .init("warn-at", \.warnAt, "The percentage of the budget from which there is a warning."),
       .init("templates", \.templates, "Budgets of single templates."),
     ]

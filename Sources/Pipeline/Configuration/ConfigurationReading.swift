@@ -24,7 +24,9 @@ struct ConfigurationReader {
     var reader = ConfigurationReader(file: source.name)
     guard let text = String(validating: source.bytes, as: UTF8.self) else {
       throw ConfigurationError(
-        problems: [.init(file: source.name, line: 1, column: 1, message: "not UTF-8; save the file as UTF-8 text")])
+        problems: [
+          .init(file: source.name, line: 1, column: 1, message: "not UTF-8; save the file as UTF-8 text")
+        ])
     }
     let node: Node?
     do {
@@ -34,7 +36,8 @@ struct ConfigurationReader {
     }
     let section = node.flatMap { Section.read($0, in: &reader) }
     guard reader.problems.isEmpty else {
-      throw ConfigurationError(problems: reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+      throw ConfigurationError(
+        problems: reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
     }
     return section ?? Section()
   }
@@ -47,7 +50,8 @@ struct ConfigurationReader {
     case YamlError.duplicatedKeysInMapping(let duplicates, let context):
       .init(
         file: file, line: context.mark.line, column: context.mark.column,
-        message: "the same key stands twice: \(duplicates.sorted().joined(separator: ", ")); remove one of them")
+        message:
+          "the same key stands twice: \(duplicates.sorted().joined(separator: ", ")); remove one of them")
     default:
       .init(file: file, line: 1, column: 1, message: "this is no valid YAML")
     }
@@ -103,7 +107,8 @@ struct ConfigurationKey<Section> {
 
   /// A key whose absence means something of its own.
   init<Value: ConfigurationValue>(
-    _ name: String, optional path: WritableKeyPath<Section, Value?>, _ summary: String, isRequired: Bool = false
+    _ name: String, optional path: WritableKeyPath<Section, Value?>, _ summary: String,
+    isRequired: Bool = false
   ) {
     self.name = name
     self.summary = summary

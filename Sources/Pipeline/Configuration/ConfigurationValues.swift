@@ -30,7 +30,8 @@ extension Int: ConfigurationValue {
 
 extension Double: ConfigurationValue {
   static func read(_ node: Node, in reader: inout ConfigurationReader) -> Double? {
-    guard case .scalar(let scalar) = node, let value = Double(scalar.string), value >= 0, value.isFinite else {
+    guard case .scalar(let scalar) = node, let value = Double(scalar.string), value >= 0, value.isFinite
+    else {
       reader.report("a number from 0 upwards is wanted here", at: node)
       return nil
     }

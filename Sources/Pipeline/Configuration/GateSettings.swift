@@ -29,11 +29,14 @@ public struct GateSettings: Sendable, ConfigurationSection {
 
   static var keys: [ConfigurationKey<GateSettings>] {
     [
-      .init("css-compatibility", \.cssCompatibility, "Every feature that is used works in the named clients."),
+      .init(
+        "css-compatibility", \.cssCompatibility, "Every feature that is used works in the named clients."),
       .init("contrast", \.contrast, "Text can be read on what is behind it (WCAG 2.2)."),
       .init("size-budget", \.sizeBudget, "The HTML part stays within its budget."),
       .init("text-part", \.textPart, "Every link and every value that the HTML shows is in the text part."),
-      .init("recipients", \.recipients, "From, to, subject and reply-to are filled, and the address is the reader's."),
+      .init(
+        "recipients", \.recipients,
+        "From, to, subject and reply-to are filled, and the address is the reader's."),
       .init("escaping", \.escaping, "Hostile data change no element and no attribute."),
       .init("outlook-hazards", \.outlookHazards, "Nothing that is known to break in Outlook's Word engine."),
       .init("inlining-equivalence", \.inliningEquivalence, "Inlining changes no pixel."),
@@ -73,7 +76,8 @@ public struct CompatibilityGateSettings: Sendable, ConfigurationSection {
   static var keys: [ConfigurationKey<CompatibilityGateSettings>] {
     [
       .init("mode", \.mode, modeSummary),
-      .init("clients", distinct: \.clients, "The clients that mail must work in: a family, or family.platform."),
+      .init(
+        "clients", distinct: \.clients, "The clients that mail must work in: a family, or family.platform."),
       .init("fail-on", \.failOn, "The least severity that fails."),
       .init("allow", \.allow, allowSummary),
     ]
@@ -94,7 +98,8 @@ public struct ContrastGateSettings: Sendable, ConfigurationSection {
   static var keys: [ConfigurationKey<ContrastGateSettings>] {
     [
       .init("mode", \.mode, modeSummary),
-      .init("level", \.level, "The level of WCAG 2.2: AA asks for 4.5:1 (large text 3:1), AAA for 7:1 (4.5:1)."),
+      .init(
+        "level", \.level, "The level of WCAG 2.2: AA asks for 4.5:1 (large text 3:1), AAA for 7:1 (4.5:1)."),
       .init("allow", \.allow, allowSummary),
     ]
   }
@@ -116,7 +121,8 @@ public struct RecipientsGateSettings: Sendable, ConfigurationSection {
   static var keys: [ConfigurationKey<RecipientsGateSettings>] {
     [
       .init("mode", \.mode, modeSummary),
-      .init("address-key", \.addressKey, "The fixture key that holds the address that the message must go to."),
+      .init(
+        "address-key", \.addressKey, "The fixture key that holds the address that the message must go to."),
       .init("address-keys", \.addressKeys, "Other keys, by template."),
       .init("allow", \.allow, allowSummary),
     ]
@@ -143,9 +149,12 @@ public struct VisualGateSettings: Sendable, ConfigurationSection {
   static var keys: [ConfigurationKey<VisualGateSettings>] {
     [
       .init("mode", \.mode, modeSummary),
-      .init("threshold", \.threshold, "The colour distance from which a pixel counts as different, from 0 to 1."),
-      .init("max-diff-pixels", optional: \.maxDiffPixels, "How many pixels may differ; none unless it is given."),
-      .init("max-diff-ratio", optional: \.maxDiffRatio, "Which share may differ; the smaller allowance wins."),
+      .init(
+        "threshold", \.threshold, "The colour distance from which a pixel counts as different, from 0 to 1."),
+      .init(
+        "max-diff-pixels", optional: \.maxDiffPixels, "How many pixels may differ; none unless it is given."),
+      .init(
+        "max-diff-ratio", optional: \.maxDiffRatio, "Which share may differ; the smaller allowance wins."),
       .init("include-antialiasing", \.includesAntialiasing, "Whether pixels of anti-aliased edges count."),
       .init("allow", \.allow, allowSummary),
     ]

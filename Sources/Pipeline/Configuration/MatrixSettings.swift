@@ -19,12 +19,15 @@ public struct MatrixSettings: Sendable, ConfigurationSection {
 
   static var keys: [ConfigurationKey<MatrixSettings>] {
     [
-      .init("fixtures", distinct: \.fixtures, "The fixtures that pictures are made of; other gates use all of them."),
+      .init(
+        "fixtures", distinct: \.fixtures,
+        "The fixtures that pictures are made of; other gates use all of them."),
       .init("clients", distinct: \.clients, "The clients, or 'standard' for what the standards say."),
       .init("schemes", distinct: \.schemes, "The colour schemes."),
       .init("widths", distinct: \.widths, "The viewport's widths in CSS pixels."),
       .init("scales", distinct: \.scales, "Device pixels per CSS pixel."),
-      .init("height", \.height, "The viewport's height in CSS pixels; the picture is as tall as the content."),
+      .init(
+        "height", \.height, "The viewport's height in CSS pixels; the picture is as tall as the content."),
       .init("overrides", \.overrides, "What is different for single templates, by name."),
     ]
   }

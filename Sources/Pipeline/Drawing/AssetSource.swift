@@ -83,7 +83,8 @@ public final class AssetSource: Sendable {
       return parts[identifier] ?? parts[Self.percentDecoded(identifier)]
     }
     guard let path = Self.localPath(reference) else { return nil }
-    let file = path.hasPrefix("/") ? PathName.join(root, String(path.dropFirst())) : PathName.join(folder, path)
+    let file =
+      path.hasPrefix("/") ? PathName.join(root, String(path.dropFirst())) : PathName.join(folder, path)
     // A link inside the root may lead out of it: what counts is where the file really lies.
     guard let real = FileSystem.resolved(file), let realRoot = FileSystem.resolved(root),
       PathName.isInside(real, folder: realRoot)

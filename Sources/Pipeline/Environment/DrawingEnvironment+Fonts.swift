@@ -8,10 +8,13 @@ extension DrawingEnvironment {
     var folders: [String: DigestBuilder] = [:]
     for file in fonts.files {
       let digest = try known.digest(of: file.path)
-      folders[PathName.folder(of: file.path), default: DigestBuilder()].add(PathName.name(of: file.path), digest)
+      folders[PathName.folder(of: file.path), default: DigestBuilder()].add(
+        PathName.name(of: file.path), digest)
     }
     try? known.save()
-    var components = folders.map { Component(name: "fonts:\(PathName.name(of: $0.key))", value: $0.value.digest().hex) }
+    var components = folders.map {
+      Component(name: "fonts:\(PathName.name(of: $0.key))", value: $0.value.digest().hex)
+    }
     components.append(Component(name: "engine", value: engineVersion))
     for library in EngineEnvironment.current().libraries {
       components.append(Component(name: library.name, value: library.version))

@@ -62,7 +62,9 @@ public struct EnvironmentRecords: Sendable, Equatable {
       guard fields.count == 3, let digest = ContentDigest(hex: fields[0]) else { continue }
       components[digest, default: []].append(.init(name: String(fields[1]), value: String(fields[2])))
     }
-    environments = components.mapValues { DrawingEnvironment(components: $0) }.filter { $0.key == $0.value.digest }
+    environments = components.mapValues { DrawingEnvironment(components: $0) }.filter {
+      $0.key == $0.value.digest
+    }
   }
 
   /// The file's text: only the environments in use.

@@ -35,7 +35,8 @@ extension RunContext {
   /// Who is at work, as git knows them: `Name <address>`, or `unknown`.
   public static func author(folder: String) -> String {
     func ask(_ key: String) -> String? {
-      guard let output = try? ChildProcess.run(["git", "-C", folder, "config", key]), output.status == 0 else {
+      guard let output = try? ChildProcess.run(["git", "-C", folder, "config", key]), output.status == 0
+      else {
         return nil
       }
       return output.text.split(separator: "\n").first.map(String.init)

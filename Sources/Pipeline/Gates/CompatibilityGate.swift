@@ -12,7 +12,10 @@ struct CompatibilityGate {
     guard !lint.features.isEmpty else {
       return judgement.couldNotCheck("no feature was recognised in \(test.id), so nothing can be said of it")
     }
-    let findings = lint.findings.filter { !$0.rule.hasPrefix(OutlookHazardsGate.rulePrefix) }
+    // What fails nothing is for the report of all features, not for each message again.
+    let findings = lint.findings.filter {
+      $0.severity >= settings.failOn && !$0.rule.hasPrefix(OutlookHazardsGate.rulePrefix)
+    }
     return judgement.result(findings, about: test.id)
   }
 }

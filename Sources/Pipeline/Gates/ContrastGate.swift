@@ -25,13 +25,16 @@ struct ContrastGate {
     rasterize: @escaping (DisplayList, DeviceRect) -> Bitmap
   ) -> Answer {
     let judgement = GateJudgement(gate: .contrast, mode: settings.mode, allow: settings.allow, today: today)
-    guard settings.mode != .off else { return Answer(result: judgement.result([], about: cell.message), summary: nil) }
+    guard settings.mode != .off else {
+      return Answer(result: judgement.result([], about: cell.message), summary: nil)
+    }
     let checks = measureContrast(
       of: page.displayList, tree: page.fragments, styled: page.styled,
       options: ContrastOptions(level: settings.level, scale: Double(cell.scale)), rasterize: rasterize)
     guard let minimum = checks.filter({ $0.outcome != .cannotTell }).map(\.ratio).min() else {
       return Answer(
-        result: judgement.couldNotCheck("\(cell) shows no text whose contrast could be measured"), summary: nil)
+        result: judgement.couldNotCheck("\(cell) shows no text whose contrast could be measured"),
+        summary: nil)
     }
     let summary = ContrastSummary(
       minimumRatio: minimum, checked: checks.count, failed: checks.count { $0.outcome == .fail },
@@ -46,21 +49,32 @@ struct ContrastGate {
     return Answer(
       result: judgement.result(findings, about: cell.message, client: cell.client), summary: summary)
   }
+
+  /// The answer for a cell of which it is known that every text passes.
+  func answer(forPassed cell: CellID, minimumRatio: Double, checked: Int) -> Answer {
+    let judgement = GateJudgement(gate: .contrast, mode: settings.mode, allow: settings.allow, today: today)
+    return Answer(
+      result: judgement.result([], about: cell.message),
+      summary: ContrastSummary(minimumRatio: minimumRatio, checked: checked, failed: 0, unclear: 0))
+  }
 }
 
 extension Finding {
   fileprivate static func tooLittle(_ check: ContrastCheck, at range: SourceRange?) -> Finding {
-    let nearest = check.suggestion?.foreground.map { "; the nearest text colour that passes is \($0.hex)" } ?? ""
+    let nearest =
+      check.suggestion?.foreground.map { "; the nearest text colour that passes is \($0.hex)" } ?? ""
     return Finding(
       rule: "contrast", severity: .error,
-      message: "'\(check.text)' has \(check.displayedRatio):1 (\(check.foreground.hex) on \(check.background.hex)) "
+      message:
+        "'\(check.text)' has \(check.displayedRatio):1 (\(check.foreground.hex) on \(check.background.hex)) "
         + "where \(check.required):1 is required\(nearest)", range: range, excerpt: check.text)
   }
 
   fileprivate static func unclear(_ check: ContrastCheck, at range: SourceRange?) -> Finding {
     Finding(
       rule: "contrast", severity: .error,
-      message: "the contrast of '\(check.text)' cannot be told: \(check.reason ?? "its background is not known")",
+      message:
+        "the contrast of '\(check.text)' cannot be told: \(check.reason ?? "its background is not known")",
       range: range, excerpt: check.text)
   }
 }
@@ -70,7 +84,8 @@ extension Document {
   func element(at path: String) -> NodeID? {
     var node = root
     for step in path.split(separator: "/") {
-      guard let bracket = step.firstIndex(of: "["), let position = Int(step[step.index(after: bracket)...].dropLast())
+      guard let bracket = step.firstIndex(of: "["),
+        let position = Int(step[step.index(after: bracket)...].dropLast())
       else { return nil }
       let name = Atom(String(step[..<bracket]))
       var remaining = position

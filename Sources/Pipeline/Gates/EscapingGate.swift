@@ -10,7 +10,8 @@ struct EscapingGate {
   var today: CalendarDate
 
   /// Leaves every context that text can stand in: attributes of both quotes, raw text, comments, elements.
-  static let hostileText = "\" x=1 ' y=2 ></title></style></script></textarea>--><![endif]--><b z=\"3\">&lt;i&gt;</b>"
+  static let hostileText =
+    "\" x=1 ' y=2 ></title></style></script></textarea>--><![endif]--><b z=\"3\">&lt;i&gt;</b>"
 
   func check(_ test: MessageUnderTest) -> GateResult {
     let judgement = GateJudgement(gate: .escaping, mode: settings.mode, allow: settings.allow, today: today)
@@ -24,7 +25,9 @@ struct EscapingGate {
       var findings: [Finding] = []
       for leaf in data.leaves() {
         let attack = data.mappingStrings { $0 == leaf.path ? Self.hostile($0, $1) : $1 }
-        guard attack != data, let range = try difference(from: expected, with: attack, in: test) else { continue }
+        guard attack != data, let range = try difference(from: expected, with: attack, in: test) else {
+          continue
+        }
         findings.append(.unescaped(leaf.path, at: range.place))
       }
       if findings.isEmpty { findings.append(.unescaped("several values together", at: all.place)) }
@@ -92,7 +95,8 @@ extension Finding {
   fileprivate static func unescaped(_ path: String, at range: SourceRange?) -> Finding {
     Finding(
       rule: "escaping", severity: .error,
-      message: "markup in '\(path)' becomes part of the message; print it with {{…}}, in text or in a quoted attribute",
+      message:
+        "markup in '\(path)' becomes part of the message; print it with {{…}}, in text or in a quoted attribute",
       range: range, excerpt: path)
   }
 }

@@ -66,7 +66,9 @@ public struct GateResult: Sendable {
   /// What was found and is tolerated, with the reason.
   public var tolerated: [ToleratedFinding]
 
-  public init(gate: GateID, verdict: GateVerdict, findings: [Finding] = [], tolerated: [ToleratedFinding] = []) {
+  public init(
+    gate: GateID, verdict: GateVerdict, findings: [Finding] = [], tolerated: [ToleratedFinding] = []
+  ) {
     self.gate = gate
     self.verdict = verdict
     self.findings = findings

@@ -28,13 +28,20 @@ struct InliningEquivalenceGate {
     let before = draw(authored)
     guard before.displayList.size == page.displayList.size else {
       return judgement.result(
-        [.differentSize(before.displayList.size, page.displayList.size)], about: cell.message, client: cell.client)
+        [.differentSize(before.displayList.size, page.displayList.size)], about: cell.message,
+        client: cell.client)
     }
     let commands = (before.displayList.items.lazy.map(\.command), page.displayList.items.lazy.map(\.command))
     if commands.0.elementsEqual(commands.1) { return judgement.result([], about: cell.message) }
     let pixels = differentPixels(rasterize(before), rasterize(page))
     return judgement.result(
       pixels == 0 ? [] : [.differentPixels(pixels)], about: cell.message, client: cell.client)
+  }
+
+  /// The answer for a cell of which it is known that inlining changes nothing.
+  func answer(forEqual cell: CellID) -> GateResult {
+    GateJudgement(gate: .inliningEquivalence, mode: settings.mode, allow: settings.allow, today: today)
+      .result([], about: cell.message)
   }
 
   private func differentPixels(_ first: Bitmap, _ second: Bitmap) -> Int {
@@ -50,14 +57,16 @@ extension Finding {
   fileprivate static func differentSize(_ before: PixelSize, _ after: PixelSize) -> Finding {
     Finding(
       rule: "inlining-equivalence", severity: .error,
-      message: "inlining changes the page from \(before.width) × \(before.height) to \(after.width) × \(after.height) "
+      message:
+        "inlining changes the page from \(before.width) × \(before.height) to \(after.width) × \(after.height) "
         + "pixels; write the rule that gets lost as a style attribute", range: nil)
   }
 
   fileprivate static func differentPixels(_ count: Int) -> Finding {
     Finding(
       rule: "inlining-equivalence", severity: .error,
-      message: "inlining changes \(count == 1 ? "1 pixel" : "\(count) pixels"); write the rule that gets lost as a "
+      message:
+        "inlining changes \(count == 1 ? "1 pixel" : "\(count) pixels"); write the rule that gets lost as a "
         + "style attribute", range: nil)
   }
 }

@@ -9,7 +9,8 @@ struct OutlookHazardsGate {
   static let rulePrefix = "outlook-"
 
   func check(_ test: MessageUnderTest, lint: LintOutcome) -> GateResult {
-    let judgement = GateJudgement(gate: .outlookHazards, mode: settings.mode, allow: settings.allow, today: today)
+    let judgement = GateJudgement(
+      gate: .outlookHazards, mode: settings.mode, allow: settings.allow, today: today)
     guard !lint.features.isEmpty else {
       return judgement.couldNotCheck("no feature was recognised in \(test.id), so nothing can be said of it")
     }

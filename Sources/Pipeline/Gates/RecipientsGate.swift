@@ -24,7 +24,8 @@ struct RecipientsGate {
       }
     }
     let key = settings.addressKeys[message.template] ?? settings.addressKey
-    guard let leaf = message.data.leaves().first(where: { $0.path == key }), let expected = leaf.value.text else {
+    guard let leaf = message.data.leaves().first(where: { $0.path == key }), let expected = leaf.value.text
+    else {
       return judgement.couldNotCheck(
         "the fixture \(test.id) has no key '\(key)' to compare the address with; name the key of the reader's "
           + "address under gates.recipients.address-keys.\(message.template)")
@@ -44,7 +45,9 @@ private func address(in field: String) -> String? {
     text = text[text.index(after: open)..<text.index(before: text.endIndex)]
   }
   let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-  let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && !"<>,;:()[]\\\"".unicodeScalars.contains($0) }
+  let isPlain = text.unicodeScalars.allSatisfy {
+    $0.value > 0x20 && !"<>,;:()[]\\\"".unicodeScalars.contains($0)
+  }
   return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty && isPlain ? String(text) : nil
 }
 
@@ -72,7 +75,8 @@ extension Finding {
   fileprivate static func wrongAddress(_ address: String, expected: String, key: String) -> Finding {
     Finding(
       rule: "recipients", severity: .error,
-      message: "the message goes to \(address), but the fixture's '\(key)' is \(expected); correct 'to' in email.yml",
+      message:
+        "the message goes to \(address), but the fixture's '\(key)' is \(expected); correct 'to' in email.yml",
       range: nil, excerpt: address)
   }
 }

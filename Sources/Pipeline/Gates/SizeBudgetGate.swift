@@ -24,7 +24,8 @@ extension Finding {
   fileprivate static func overBudget(_ size: Int, budget: Int) -> Finding {
     Finding(
       rule: "size-budget", severity: .error,
-      message: "the HTML part has \(size) bytes, \(size - budget) more than its budget of \(budget); some clients "
+      message:
+        "the HTML part has \(size) bytes, \(size - budget) more than its budget of \(budget); some clients "
         + "cut mail off there: shorten it, or split it", range: nil)
   }
 

@@ -125,7 +125,8 @@ private func trimmed(_ text: String) -> String {
 /// Whether a text holds a value that is not part of a longer word or number.
 private func holdsWord(_ value: String, in text: String) -> Bool {
   func isWordByte(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || byte >= 0x80
   }
   let needle = Array(value.utf8)
   let bytes = Array(text.utf8)
@@ -143,7 +144,8 @@ private func holdsWord(_ value: String, in text: String) -> Bool {
 extension Finding {
   fileprivate static func missingLink(_ address: String, at range: SourceRange?) -> Finding {
     Finding(
-      rule: "text-part", severity: .error, message: "the link \(address) is not in the text part; add it there",
+      rule: "text-part", severity: .error,
+      message: "the link \(address) is not in the text part; add it there",
       range: range, excerpt: address)
   }
 
@@ -157,7 +159,8 @@ extension Finding {
   fileprivate static func missingValue(_ path: String, value: String) -> Finding {
     Finding(
       rule: "text-part", severity: .error,
-      message: "the HTML shows '\(value)' ({{\(path)}}), which the text part does not; add it there", range: nil,
+      message: "the HTML shows '\(value)' ({{\(path)}}), which the text part does not; add it there",
+      range: nil,
       excerpt: value)
   }
 }

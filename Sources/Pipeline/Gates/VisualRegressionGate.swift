@@ -76,9 +76,11 @@ struct VisualRegressionGate {
     let record = baselines.lock.records[cell.description]
     switch (bytes, record) {
     case (nil, nil): return .absent("there is no baseline")
-    case (nil, .some): return .absent("the baseline's picture is gone, though \(SnapshotLock.fileName) names it")
+    case (nil, .some):
+      return .absent("the baseline's picture is gone, though \(SnapshotLock.fileName) names it")
     case (.some, nil):
-      return .unreadable("is not in \(SnapshotLock.fileName), so nobody approved it; run 'email-snapshot accept'")
+      return .unreadable(
+        "is not in \(SnapshotLock.fileName), so nobody approved it; run 'email-snapshot accept'")
     case (.some(let bytes), .some(let record)):
       let digest = ContentDigest(of: bytes)
       if digest == record.file {
@@ -91,7 +93,8 @@ struct VisualRegressionGate {
         let note = "the baseline's file was written anew since its approval; its pixels are the same"
         return .present(Baseline(record: record, file: digest, bytes: bytes, notes: [note]))
       case .success:
-        return .unreadable("is not the picture that was approved: its pixels are not those of \(SnapshotLock.fileName)")
+        return .unreadable(
+          "is not the picture that was approved: its pixels are not those of \(SnapshotLock.fileName)")
       }
     }
   }
@@ -102,7 +105,8 @@ struct VisualRegressionGate {
     switch mode {
     case .check:
       return answer(
-        cell, .missing, findings: [finding("\(reason); run 'email-snapshot run' and look at the picture it writes")],
+        cell, .missing,
+        findings: [finding("\(reason); run 'email-snapshot run' and look at the picture it writes")],
         pictures: [EvidencePicture(.actual, picture())])
     case .writeMissing:
       var result = answer(
@@ -121,7 +125,9 @@ struct VisualRegressionGate {
   private func equal(_ cell: CellID, _ baseline: Baseline, facts: PictureFacts) -> Answer {
     var notes = baseline.notes
     if baseline.record.environment != environment.digest {
-      notes.append("equal, although drawn in another environment: \(differences(from: baseline).joined(separator: "; "))")
+      notes.append(
+        "equal, although drawn in another environment: \(differences(from: baseline).joined(separator: "; "))"
+      )
     }
     var result = answer(cell, .equal(file: baseline.file), findings: [], pictures: [])
     result.notes = notes
@@ -132,7 +138,8 @@ struct VisualRegressionGate {
     return result
   }
 
-  private func different(_ cell: CellID, _ baseline: Baseline, facts: PictureFacts, actual: Bitmap) -> Answer {
+  private func different(_ cell: CellID, _ baseline: Baseline, facts: PictureFacts, actual: Bitmap) -> Answer
+  {
     let expected: Bitmap
     switch decodePicture(baseline.bytes) {
     case .success(let picture): expected = picture
@@ -146,7 +153,8 @@ struct VisualRegressionGate {
     let allowed = settings.allowedPixels(width: actual.width, height: actual.height)
     if difference.sizeMismatch == nil, difference.differentPixels <= allowed {
       var result = answer(
-        cell, .tolerated(differentPixels: difference.differentPixels, file: baseline.file), findings: [], pictures: [])
+        cell, .tolerated(differentPixels: difference.differentPixels, file: baseline.file), findings: [],
+        pictures: [])
       result.notes = baseline.notes
       return result
     }
@@ -166,7 +174,8 @@ struct VisualRegressionGate {
       return differentEnvironment(cell, baseline, difference, pictures)
     }
     return answer(
-      cell, .different(difference, file: baseline.file), findings: [finding(difference.words)], pictures: pictures)
+      cell, .different(difference, file: baseline.file), findings: [finding(difference.words)],
+      pictures: pictures)
   }
 
   private func differentEnvironment(
@@ -176,9 +185,11 @@ struct VisualRegressionGate {
     let finding = Finding(
       rule: "environment", severity: .error,
       message: "\(difference.words), but the baseline was drawn in another environment "
-        + "(\(differences.joined(separator: "; "))); draw both in one environment to compare them", range: nil)
+        + "(\(differences.joined(separator: "; "))); draw both in one environment to compare them", range: nil
+    )
     let result = GateResult(
-      gate: .visualRegression, verdict: settings.mode == .warn ? .warned : .environmentDiffers, findings: [finding])
+      gate: .visualRegression, verdict: settings.mode == .warn ? .warned : .environmentDiffers,
+      findings: [finding])
     return Answer(
       result: result,
       state: .environmentDiffers(difference, file: baseline.file, differences: differences), newRecord: nil,
@@ -187,7 +198,9 @@ struct VisualRegressionGate {
 
   private func differences(from baseline: Baseline) -> [String] {
     guard let other = baselines.environments.environments[baseline.record.environment] else {
-      return ["the environment \(baseline.record.environment.short) is not described in \(EnvironmentRecords.fileName)"]
+      return [
+        "the environment \(baseline.record.environment.short) is not described in \(EnvironmentRecords.fileName)"
+      ]
     }
     return environment.differences(from: other)
   }
@@ -198,7 +211,8 @@ struct VisualRegressionGate {
     let judgement = GateJudgement(
       gate: .visualRegression, mode: settings.mode, allow: settings.allow, today: today)
     return Answer(
-      result: judgement.result(findings, about: cell.message, client: cell.client), state: state, newRecord: nil,
+      result: judgement.result(findings, about: cell.message, client: cell.client), state: state,
+      newRecord: nil,
       pictures: pictures, notes: [])
   }
 

@@ -17,7 +17,8 @@ public struct ContentDigest: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// Reads 64 lower-case hexadecimal digits.
   public init?(hex: some StringProtocol) {
-    guard hex.utf8.count == 64, hex.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    guard hex.utf8.count == 64,
+      hex.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
     else { return nil }
     self.hex = String(hex)
   }
@@ -31,7 +32,9 @@ public struct ContentDigest: Hashable, Comparable, Sendable, CustomStringConvert
 
   public var description: String { hex }
 
-  public static func < (left: ContentDigest, right: ContentDigest) -> Bool { PathName.precedes(left.hex, right.hex) }
+  public static func < (left: ContentDigest, right: ContentDigest) -> Bool {
+    PathName.precedes(left.hex, right.hex)
+  }
 }
 
 /// Builds the digest of several things; each goes in with its name and length, so that none runs into the next.

@@ -18,8 +18,14 @@ public enum FileSystem {
     var count = 0
     while true {
       let room = bytes.count - count
-      let received = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, room) }
-      if received > 0 { count += received } else if received == 0 { break } else if errno != EINTR {
+      let received = bytes.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, room)
+      }
+      if received > 0 {
+        count += received
+      } else if received == 0 {
+        break
+      } else if errno != EINTR {
         throw FileError(.read, path, code: errno)
       }
       if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }

@@ -45,18 +45,19 @@ public struct FolderReplacement {
   public func commit(last: String? = nil) throws(FileError) {
     FileSystem.synchronize(folder: staging)
     try FileSystem.createFolder(PathName.folder(of: target))
-    if !FileSystem.exists(target) {
-      guard rename(staging, target) != 0 else { return FileSystem.synchronize(folder: PathName.folder(of: target)) }
-      try FileSystem.createFolder(target)
-    }
-    if exchange(staging, target) {
-      FileSystem.synchronize(folder: PathName.folder(of: target))
-    } else {
-      try renameOneByOne(last: last)
-    }
+    try takePlace(last: last)
+    FileSystem.synchronize(folder: PathName.folder(of: target))
     try FileSystem.remove(staging)
     // A scratch folder that was made for this alone is empty now, and goes too.
     rmdir(PathName.folder(of: staging))
+  }
+
+  private func takePlace(last: String?) throws(FileError) {
+    if !FileSystem.exists(target) {
+      if rename(staging, target) == 0 { return }
+      try FileSystem.createFolder(target)
+    }
+    if !exchange(staging, target) { try renameOneByOne(last: last) }
   }
 
   /// Gives the new state up.
@@ -69,7 +70,8 @@ public struct FolderReplacement {
   private static func removeAbandoned(in scratch: String) throws(FileError) {
     guard FileSystem.isFolder(scratch) else { return }
     for name in try FileSystem.names(in: scratch) {
-      guard let dot = name.lastIndex(of: "."), let process = pid_t(name[name.index(after: dot)...]), process > 0
+      guard let dot = name.lastIndex(of: "."), let process = pid_t(name[name.index(after: dot)...]),
+        process > 0
       else { continue }
       if kill(process, 0) != 0, errno == ESRCH { try FileSystem.remove(PathName.join(scratch, name)) }
     }

@@ -13,6 +13,7 @@ struct CellStage: Sendable {
   var today: CalendarDate
   /// Where the pictures go that people will want to see.
   var picturesFolder: String
+  var cache: CellCache
 
   /// The cells of one message in one client and one size; only the scheme differs, so they follow each other.
   struct Group: Sendable {
@@ -26,6 +27,8 @@ struct CellStage: Sendable {
     var baseline: NewBaseline?
     /// What the pictures depend on beside the message.
     var assets: [AssetUse]
+    /// What the cache knows the cell by.
+    var cacheKey: ContentDigest
     var failure: ProjectError?
   }
 
@@ -39,7 +42,11 @@ struct CellStage: Sendable {
             $0.client == cell.client && $0.width == cell.width && $0.scale == cell.scale
           }
         }
-        if let index { groups[index].cells.append(cell) } else { groups.append(Group(message: message, cells: [cell])) }
+        if let index {
+          groups[index].cells.append(cell)
+        } else {
+          groups.append(Group(message: message, cells: [cell]))
+        }
       }
       return groups
     }
@@ -53,52 +60,69 @@ struct CellStage: Sendable {
   private func check(
     _ cell: CellID, of message: MessageStage.Prepared, worker: DrawingWorker, assets: AssetSource
   ) -> Outcome {
-    let options = DrawingOptions(
-      width: Double(cell.width), height: Double(configuration.matrix.height), scale: Double(cell.scale),
-      scheme: cell.scheme, client: cell.client == CellID.standardClient ? nil : cell.client)
     // Each cell's own uses are part of its key; what was read once is not read again.
     let uses = AssetSource(sharing: assets)
-    let page = worker.layOut(message.sent, options: options, assets: uses)
-    let contrast = ContrastGate(settings: configuration.gates.contrast, today: today)
-      .check(
-        cell, page: page, origin: { message.origin(ofElementAt: $0) },
-        rasterize: { worker.rasterize($0, part: $1, of: page) })
+    let key = cacheKey(of: cell, message)
+    let known = skipsPictures ? nil : cache.entry(for: key, assets: uses)
+    let drawing = CellDrawing(
+      worker: worker, message: message, options: configuration.matrix.options(for: cell), assets: uses)
     var outcome = Outcome(
       result: CellResult(
-        cell: cell, phase: message.result.phase, picture: nil, baseline: .notCompared, contrast: contrast.summary,
-        gates: [contrast.result], notes: []),
-      baseline: nil, assets: [])
-    if !skipsPictures {
-      compare(page, of: message, options: options, worker: worker, assets: uses, into: &outcome)
-    }
+        cell: cell, phase: message.result.phase, picture: nil, baseline: .notCompared, contrast: nil,
+        gates: [],
+        notes: []),
+      baseline: nil, assets: [], cacheKey: key)
+    askUncompared(drawing, known, into: &outcome)
+    if !skipsPictures { compare(drawing, known, into: &outcome) }
     outcome.assets = uses.uses
+    if known == nil, let entry = outcome.cacheEntry { cache.remember(entry, for: key) }
     return outcome
   }
 
-  private func compare(
-    _ page: DrawnPage, of message: MessageStage.Prepared, options: DrawingOptions, worker: DrawingWorker,
-    assets: AssetSource, into outcome: inout Outcome
-  ) {
+  /// The gates that compare with no baseline; what is known had nothing to complain about.
+  private func askUncompared(_ drawing: CellDrawing, _ known: CellCache.Entry?, into outcome: inout Outcome) {
     let cell = outcome.result.cell
+    let contrast = ContrastGate(settings: configuration.gates.contrast, today: today)
+    let equivalence = InliningEquivalenceGate(settings: configuration.gates.inliningEquivalence, today: today)
+    if let known {
+      let answer = contrast.answer(
+        forPassed: cell, minimumRatio: known.minimumRatio, checked: known.checkedTexts)
+      outcome.result.contrast = answer.summary
+      outcome.result.gates = [answer.result, equivalence.answer(forEqual: cell)]
+      return
+    }
+    let worker = drawing.worker
+    let page = drawing.page
+    let answer = contrast.check(
+      cell, page: page, origin: { drawing.message.origin(ofElementAt: $0) },
+      rasterize: { worker.rasterize($0, part: $1, of: page) })
+    outcome.result.contrast = answer.summary
+    outcome.result.gates = [answer.result]
+    guard !skipsPictures else { return }
     outcome.result.gates.append(
-      InliningEquivalenceGate(settings: configuration.gates.inliningEquivalence, today: today)
-        .check(
-          cell, page: page, authored: message.authored,
-          draw: { worker.layOut($0, options: options, assets: assets) }, rasterize: { worker.rasterize($0) }))
-    let picture = worker.rasterize(page)
+      equivalence.check(
+        cell, page: page, authored: drawing.message.authored,
+        draw: { worker.layOut($0, options: drawing.options, assets: drawing.assets) },
+        rasterize: { worker.rasterize($0) }))
+  }
+
+  private func compare(_ drawing: CellDrawing, _ known: CellCache.Entry?, into outcome: inout Outcome) {
+    let cell = outcome.result.cell
+    let size = known.map { PixelSize(width: $0.width, height: $0.height) } ?? drawing.picture.size
     let facts = PictureFacts(
-      width: picture.width, height: picture.height, pixels: pixelDigest(of: picture),
-      content: contentKey(of: cell, html: message.result.html, assets: assets))
+      width: size.width, height: size.height, pixels: known?.pixels ?? pixelDigest(of: drawing.picture),
+      content: contentKey(of: cell, html: drawing.message.result.html, assets: drawing.assets))
     outcome.result.picture = facts
     let answer = VisualRegressionGate(
-      settings: configuration.gates.visualRegression, mode: mode, environment: environment, baselines: baselines,
+      settings: configuration.gates.visualRegression, mode: mode, environment: environment,
+      baselines: baselines,
       today: today
-    ).check(cell, facts: facts) { picture }
+    ).check(cell, facts: facts) { drawing.picture }
     outcome.result.gates.append(answer.result)
     outcome.result.baseline = answer.state
     outcome.result.notes = answer.notes
     do throws(FileError) {
-      try keep(answer, picture: picture, facts: facts, in: &outcome)
+      try keep(answer, drawing: drawing, facts: facts, in: &outcome)
     } catch {
       outcome.failure = ProjectError(.file(error))
     }
@@ -106,7 +130,8 @@ struct CellStage: Sendable {
 
   /// Writes the pictures for people, and says what the new baseline is.
   private func keep(
-    _ answer: VisualRegressionGate.Answer, picture: Bitmap, facts: PictureFacts, in outcome: inout Outcome
+    _ answer: VisualRegressionGate.Answer, drawing: CellDrawing, facts: PictureFacts,
+    in outcome: inout Outcome
   ) throws(FileError) {
     let cell = outcome.result.cell
     var actual: [UInt8]?
@@ -122,7 +147,7 @@ struct CellStage: Sendable {
       pixels: facts.pixels, content: facts.content, environment: environment.digest, file: facts.pixels)
     switch answer.newRecord {
     case .picture:
-      let file = actual ?? encodePicture(picture)
+      let file = actual ?? encodePicture(drawing.picture)
       record.file = ContentDigest(of: file)
       outcome.baseline = NewBaseline(cell: cell, file: file, record: record)
       outcome.result.baseline = outcome.result.baseline.written(as: record.file)
@@ -133,16 +158,57 @@ struct CellStage: Sendable {
     }
   }
 
+  // MARK: - Keys
+
   /// The digest of everything that can change the picture: HTML, files, cell, engine, libraries, fonts.
   private func contentKey(of cell: CellID, html: [UInt8], assets: AssetSource) -> ContentDigest {
+    var key = cellKey(of: cell, html: html)
+    for use in assets.uses { key.add(use.reference, use.digest?.hex ?? "absent") }
+    return key.digest()
+  }
+
+  /// The digest of everything that can change the answers, but for the files that the mail names.
+  private func cacheKey(of cell: CellID, _ message: MessageStage.Prepared) -> ContentDigest {
+    var key = cellKey(of: cell, html: message.result.html)
+    key.add("authored", message.authored.source.bytes)
+    key.add("level", configuration.gates.contrast.level.rawValue)
+    key.add("gates", "\(configuration.gates.contrast.mode) \(configuration.gates.inliningEquivalence.mode)")
+    key.add("program", CellCache.programStamp)
+    return key.digest()
+  }
+
+  private func cellKey(of cell: CellID, html: [UInt8]) -> DigestBuilder {
     var key = DigestBuilder()
     key.add("html", html)
     key.add("client", cell.client)
     key.add("scheme", cell.scheme.rawValue)
     key.add("viewport", "\(cell.width) × \(configuration.matrix.height) @ \(cell.scale)")
     key.add("environment", environment.digest)
-    for use in assets.uses { key.add(use.reference, use.digest?.hex ?? "absent") }
-    return key.digest()
+    return key
+  }
+}
+
+extension MatrixSettings {
+  fileprivate func options(for cell: CellID) -> DrawingOptions {
+    DrawingOptions(
+      width: Double(cell.width), height: Double(height), scale: Double(cell.scale), scheme: cell.scheme,
+      client: cell.client == CellID.standardClient ? nil : cell.client)
+  }
+}
+
+extension CellStage.Outcome {
+  /// What is worth remembering: only cells that had nothing to complain about.
+  fileprivate var cacheEntry: CellCache.Entry? {
+    guard let picture = result.picture, let contrast = result.contrast,
+      contrast.failed + contrast.unclear == 0,
+      result.gates.filter({ $0.gate != .visualRegression }).allSatisfy({
+        $0.verdict == .passed && $0.findings.isEmpty && $0.tolerated.isEmpty
+      })
+    else { return nil }
+    return CellCache.Entry(
+      width: picture.width, height: picture.height, pixels: picture.pixels,
+      minimumRatio: contrast.minimumRatio,
+      checkedTexts: contrast.checked, assets: assets)
   }
 }
 

@@ -11,6 +11,7 @@ public struct ExampleProject: Sendable {
       ("Templates/welcome/email.yml", Self.definition),
       ("Templates/welcome/fixtures/default.yml", Self.fixture),
       (".github/workflows/email-visual-regression.yml", Self.workflow),
+      (".gitignore", "/evidence/latest/\n/evidence/gate/\n"),
     ]
   }
 
@@ -18,16 +19,20 @@ public struct ExampleProject: Sendable {
   /// - Returns: The paths that were written.
   /// - Throws: `ProjectError` when one of them is there already; then nothing is written.
   public func write(to folder: String) throws(ProjectError) -> [String] {
-    for file in files where FileSystem.exists(PathName.join(folder, file.path)) {
+    // A list of ignored files that is there already is the author's; what it lacks does no harm.
+    let missing = files.filter {
+      $0.path != ".gitignore" || !FileSystem.exists(PathName.join(folder, $0.path))
+    }
+    for file in missing where FileSystem.exists(PathName.join(folder, file.path)) {
       throw ProjectError(
         .refused("\(PathName.join(folder, file.path)): there is such a file already; nothing was written"))
     }
-    for file in files {
+    for file in missing {
       try ProjectError.wrapping { () throws(FileError) in
         try FileSystem.write(file.text, to: PathName.join(folder, file.path))
       }
     }
-    return files.map(\.path)
+    return missing.map(\.path)
   }
 
   private static let configuration = """

@@ -25,7 +25,9 @@ struct MessageStage: Sendable {
 
     /// The template's line that an element comes from: inlining moves no element.
     func origin(ofElementAt path: String) -> SourceRange? {
-      authored.element(at: path).flatMap { authored.element($0)?.startTagRange }.flatMap { sourceMap.range($0) }
+      authored.element(at: path).flatMap { authored.element($0)?.startTagRange }.flatMap {
+        sourceMap.range($0)
+      }
     }
   }
 
@@ -48,9 +50,10 @@ struct MessageStage: Sendable {
       message: entry.message, phase: message.phase, html: outgoing.source.bytes,
       text: message.text.map { Array($0.utf8) }, size: size,
       budget: configuration.budgets.html(of: entry.message.template), features: lint.features,
-      warnings: message.findings, gates: gates(for: test, lint: lint))
+      compatibility: lint.findings, warnings: message.findings, gates: gates(for: test, lint: lint))
     return .success(
-      Prepared(result: result, cells: entry.cells, sent: outgoing.document, authored: outgoing.authored,
+      Prepared(
+        result: result, cells: entry.cells, sent: outgoing.document, authored: outgoing.authored,
         sourceMap: message.sourceMap))
   }
 

@@ -27,7 +27,8 @@ public struct Project: Sendable {
     let file = PathName.join(root, Self.configurationFile)
     let bytes = try ProjectError.wrapping { () throws(FileError) in try FileSystem.read(file) }
     let source = SourceFile(name: file, bytes: bytes)
-    let configuration = try ProjectError.wrapping { () throws(ConfigurationError) in try Configuration(source) }
+    let configuration = try ProjectError.wrapping { () throws(ConfigurationError) in try Configuration(source)
+    }
     self.init(root: root, configuration: configuration, configurationDigest: ContentDigest(of: bytes))
   }
 
@@ -126,7 +127,8 @@ public func readAssetMap(_ file: String) throws(ProjectError) -> [String: String
   var copies: [String: String] = [:]
   for member in members {
     guard let path = member.value.string else {
-      throw ProjectError(.malformed(file: file, reason: "the value of '\(member.name)' must be a file's path"))
+      throw ProjectError(
+        .malformed(file: file, reason: "the value of '\(member.name)' must be a file's path"))
     }
     copies[member.name] = PathName.join(PathName.folder(of: file), path)
   }

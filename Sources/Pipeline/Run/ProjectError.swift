@@ -55,7 +55,8 @@ public struct ProjectError: Error, CustomStringConvertible, Sendable {
     guard let nearest = nearestName(to: name, among: known) else {
       return "there is no \(kind) '\(name)', nor any other"
     }
-    return "there is no \(kind) '\(name)'; did you mean '\(nearest)'? (known: \(known.joined(separator: ", ")))"
+    return
+      "there is no \(kind) '\(name)'; did you mean '\(nearest)'? (known: \(known.joined(separator: ", ")))"
   }
 }
 

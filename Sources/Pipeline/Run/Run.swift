@@ -27,7 +27,8 @@ public struct Run: Sendable {
 
   /// Creates a run.
   public init(
-    project: Project, options: RunOptions, today: CalendarDate, fonts: FontLibrary, environment: DrawingEnvironment
+    project: Project, options: RunOptions, today: CalendarDate, fonts: FontLibrary,
+    environment: DrawingEnvironment
   ) {
     self.project = project
     self.options = options
@@ -50,23 +51,32 @@ public struct Run: Sendable {
       configuration: project.configuration, source: source, selection: options.selection,
       knownClients: Self.knownClients)
     // Of many shards, some may have nothing to do.
-    guard !plan.entries.isEmpty || options.selection.shard != nil else { throw ProjectError(.refused("there is no message to check in this selection")) }
+    guard !plan.entries.isEmpty || options.selection.shard != nil else {
+      throw ProjectError(.refused("there is no message to check in this selection"))
+    }
     let baselines = try BaselineStore(folder: project.snapshotsFolder)
     let messages = try prepareMessages(plan, source: source, progress: progress)
     let stage = CellStage(
-      configuration: project.configuration, environment: environment, baselines: baselines, mode: options.mode,
-      skipsPictures: options.skipsPictures, today: today, picturesFolder: picturesFolder)
+      configuration: project.configuration, environment: environment, baselines: baselines,
+      mode: options.mode,
+      skipsPictures: options.skipsPictures, today: today, picturesFolder: picturesFolder,
+      cache: CellCache(folder: options.usesCache ? PathName.join(project.scratchFolder, "cache") : nil))
     let assets = try project.assetSource()
     let outcomes = try checkCells(messages, stage: stage, assets: assets, progress: progress)
+    if options.selection.isEverything, !options.skipsPictures {
+      stage.cache.forget(allBut: Set(outcomes.map(\.cacheKey)))
+    }
     let orphans = try ProjectError.wrapping { () throws(FileError) in
       options.skipsPictures ? [] : try baselines.orphans(beside: plan.allCells)
     }
     let result = RunResult(
       mode: options.mode, selection: options.selection, environment: environment,
       inputs: try inputs(of: plan, source: source, assets: outcomes.flatMap(\.assets)),
-      expectedCells: plan.cells, messages: messages.map(\.result), cells: outcomes.map(\.result), orphans: orphans)
+      expectedCells: plan.cells, messages: messages.map(\.result), cells: outcomes.map(\.result),
+      orphans: orphans)
     if options.mode != .check {
-      try BaselineChange(baselines: outcomes.compactMap(\.baseline), environment: environment).apply(to: project)
+      try BaselineChange(baselines: outcomes.compactMap(\.baseline), environment: environment).apply(
+        to: project)
     }
     return result
   }
@@ -87,7 +97,8 @@ public struct Run: Sendable {
     guard missing.isEmpty else {
       let families = missing.map { "\($0.family) (package \($0.package))" }.joined(separator: ", ")
       throw ProjectError(
-        .unfitEnvironment("fonts are missing: \(families); run scripts/bootstrap, or 'email-snapshot doctor'"))
+        .unfitEnvironment("fonts are missing: \(families); run scripts/bootstrap, or 'email-snapshot doctor'")
+      )
     }
   }
 
@@ -143,7 +154,9 @@ public struct Run: Sendable {
       }
     }
     for use in assets {
-      if let digest = use.digest, use.reference.prefix(5).lowercased() != "data:" { digests["asset \(use.reference)"] = digest }
+      if let digest = use.digest, use.reference.prefix(5).lowercased() != "data:" {
+        digests["asset \(use.reference)"] = digest
+      }
     }
     return digests.keys.sorted(by: PathName.precedes).compactMap { path in
       digests[path].map { InputFile(path: path, digest: $0) }

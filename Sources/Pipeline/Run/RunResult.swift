@@ -56,6 +56,8 @@ public struct MessageResult: Sendable {
   public var budget: Int
   /// The features of HTML and CSS that it uses, sorted.
   public var features: [String]
+  /// What clients do not support of it, weighty or not.
+  public var compatibility: [Finding]
   /// What the templates say that fails nothing.
   public var warnings: [Finding]
   public var gates: [GateResult]

@@ -10,7 +10,9 @@ import Templating
 /// Positions in both are those of the source.
 public func lintParts(of source: SourceFile) -> [LintDocument] {
   let page = LintDocument(document: parseHTML(source).value, isConditional: false)
-  let hidden = ConditionalComment.all(in: source.bytes).filter { $0.kind == .hidden && $0.evaluate(mso: wordVersion) }
+  let hidden = ConditionalComment.all(in: source.bytes).filter {
+    $0.kind == .hidden && $0.evaluate(mso: wordVersion)
+  }
   guard !hidden.isEmpty else { return [page] }
   // Everything else becomes blank, so that every byte keeps its place.
   var bytes = source.bytes.map { $0 == 0x0A || $0 == 0x0D ? $0 : 0x20 }

@@ -19,7 +19,9 @@ public final class XMLWriter {
   }
 
   /// Writes an element with its attributes in the given order and what `content` writes inside it.
-  public func element(_ name: String, _ attributes: [(name: String, value: String)] = [], content: () -> Void = {}) {
+  public func element(
+    _ name: String, _ attributes: [(name: String, value: String)] = [], content: () -> Void = {}
+  ) {
     xmlTextWriterStartElement(writer, name)
     for attribute in attributes {
       xmlTextWriterWriteAttribute(writer, attribute.name, Self.permitted(attribute.value))

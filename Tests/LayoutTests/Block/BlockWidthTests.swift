@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test func `a border box includes padding and border`() {
-    let page = layout("<div id=a style='box-sizing:border-box;width:50%;padding:10px;border:5px solid'>x</div>")
+    let page = layout(
+      "<div id=a style='box-sizing:border-box;width:50%;padding:10px;border:5px solid'>x</div>")
     #expect(page.rect("a")?.width == 100)
   }
 

@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test func `lines are shorter beside a float`() {
-    let page = layout("<div style='float:left;width:150px;height:15px'></div><p id=p style='margin:0'>aaa bbb ccc</p>")
+    let page = layout(
+      "<div style='float:left;width:150px;height:15px'></div><p id=p style='margin:0'>aaa bbb ccc</p>")
     #expect(page.texts("p") == ["aaa", "bbb", "ccc"])
     #expect(page.lines("p").map(\.rect.x) == [150, 150, 0])
   }
@@ -28,12 +29,14 @@ import Testing
   }
 
   @Test func `a block with overflow lies beside a float`() {
-    let page = layout("<div style='float:left;width:50px;height:30px'></div><div id=a style='overflow:hidden'>x</div>")
+    let page = layout(
+      "<div style='float:left;width:50px;height:30px'></div><div id=a style='overflow:hidden'>x</div>")
     #expect(page.rect("a") == [50, 0, 150, 10])
   }
 
   @Test func `a formatting context grows around its floats`() {
-    let page = layout("<div id=a style='overflow:hidden'><div style='float:left;width:50px;height:30px'></div></div>")
+    let page = layout(
+      "<div id=a style='overflow:hidden'><div style='float:left;width:50px;height:30px'></div></div>")
     #expect(page.rect("a")?.height == 30)
   }
 
@@ -48,7 +51,8 @@ import Testing
   }
 
   @Test func `a float that does not fit beside the text before it goes below the line`() {
-    let page = layout("<p id=p style='margin:0'>aaaaaaaaaa <span id=f style='float:left;width:150px'>f</span>bb</p>")
+    let page = layout(
+      "<p id=p style='margin:0'>aaaaaaaaaa <span id=f style='float:left;width:150px'>f</span>bb</p>")
     #expect(page.rect("f")?.y == 10)
     #expect(page.texts("p") == ["aaaaaaaaaa bb"])
   }

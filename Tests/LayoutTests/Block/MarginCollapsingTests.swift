@@ -29,7 +29,8 @@ import Testing
 
   @Test func `margins meet through an empty block`() {
     let page = layout(
-      "<p style='margin:0 0 10px'>x</p><div style='margin:25px 0 5px'></div><p id=b style='margin:15px 0'>x</p>")
+      "<p style='margin:0 0 10px'>x</p><div style='margin:25px 0 5px'></div><p id=b style='margin:15px 0'>x</p>"
+    )
     #expect(page.rect("b")?.y == Double(10 + 25))
   }
 
@@ -40,7 +41,8 @@ import Testing
   }
 
   @Test func `a height keeps the last child's margin inside`() {
-    let page = layout("<div style='height:40px'><p style='margin:0 0 50px'>x</p></div><p id=b style='margin:0'>x</p>")
+    let page = layout(
+      "<div style='height:40px'><p style='margin:0 0 50px'>x</p></div><p id=b style='margin:0'>x</p>")
     #expect(page.rect("b")?.y == 40)
   }
 

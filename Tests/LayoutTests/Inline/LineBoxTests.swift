@@ -10,13 +10,15 @@ import Testing
   }
 
   @Test func `a larger inline box makes the line higher`() {
-    let page = layout("<p id=p style='margin:0'>x<span id=s style='font-size:20px;line-height:40px'>x</span></p>")
+    let page = layout(
+      "<p id=p style='margin:0'>x<span id=s style='font-size:20px;line-height:40px'>x</span></p>")
     #expect(page.rect("p")?.height == 40)
     #expect(page.rect("s")?.height == 20)
   }
 
   @Test func `an inline-block stands with its last line on the baseline`() {
-    let page = layout("<p id=p style='margin:0'>x<span id=s style='display:inline-block;width:10px'>a b</span></p>")
+    let page = layout(
+      "<p id=p style='margin:0'>x<span id=s style='display:inline-block;width:10px'>a b</span></p>")
     #expect(page.rect("s") == [10, 0, 10, 20])
     #expect(page.lines("p").first?.baseline == Double(10 + 8))
   }

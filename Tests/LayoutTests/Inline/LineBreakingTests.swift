@@ -21,7 +21,9 @@ import Testing
   @Test func `a long word overflows, or breaks if it may`() {
     #expect(layout("<p id=p>aaaaaaaa</p>", width: 50).texts("p") == ["aaaaaaaa"])
     #expect(
-      layout("<p id=p style='overflow-wrap:break-word'>aaaaaaaa</p>", width: 50).texts("p") == ["aaaaa", "aaa"])
+      layout("<p id=p style='overflow-wrap:break-word'>aaaaaaaa</p>", width: 50).texts("p") == [
+        "aaaaa", "aaa",
+      ])
   }
 
   @Test func `nowrap text goes to the next line as a whole`() {

@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test func `without insets an absolute box stays where it would be`() {
-    let page = layout("<p style='margin:0'>x</p><div id=a style='position:absolute'>abc</div><p id=b style='margin:0'>y</p>")
+    let page = layout(
+      "<p style='margin:0'>x</p><div id=a style='position:absolute'>abc</div><p id=b style='margin:0'>y</p>")
     #expect(page.rect("a") == [0, 10, 30, 10])
     #expect(page.rect("b")?.y == 10)
   }

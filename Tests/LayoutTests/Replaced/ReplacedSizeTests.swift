@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func `a missing picture shows its text`() {
-    #expect(layout("<img id=i src=gone.png alt=abc>").rect("i") == ([0, 0, 16 + 30, 16] as LayoutReport.Rect))
+    #expect(
+      layout("<img id=i src=gone.png alt=abc>").rect("i") == ([0, 0, 16 + 30, 16] as LayoutReport.Rect))
   }
 
   @Test func `a missing picture with an empty text is nothing`() {

@@ -9,7 +9,9 @@ struct SnapshotLockTests {
   }
 
   @Test func `the file is sorted and reads back`() throws {
-    let lock = SnapshotLock(records: ["b/default.standard.light.640": record("1"), "a/default.standard.light.640": record("2")])
+    let lock = SnapshotLock(records: [
+      "b/default.standard.light.640": record("1"), "a/default.standard.light.640": record("2"),
+    ])
     let lines = lock.text.split(separator: "\n")
     #expect(lines.map { $0.prefix(2) } == ["a/", "b/"])
     #expect(lines.first?.split(separator: " ").count == 5)
@@ -18,7 +20,9 @@ struct SnapshotLockTests {
 
   @Test(arguments: ["<<<<<<< HEAD", "a/default.standard.light.640 abc", "x y"])
   func `a line that is none names its place`(line: String) {
-    let error = #expect(throws: ProjectError.self) { try SnapshotLock(parsing: "\(line)\n", file: "snapshots.lock") }
+    let error = #expect(throws: ProjectError.self) {
+      try SnapshotLock(parsing: "\(line)\n", file: "snapshots.lock")
+    }
     #expect(error?.description.hasPrefix("snapshots.lock:1:1: ") == true)
   }
 
@@ -30,7 +34,8 @@ struct SnapshotLockTests {
 
 struct BaselineChangeTests {
   private let cell = CellID(
-    message: MessageID(template: "welcome", fixture: "default"), client: "standard", scheme: .light, width: 640,
+    message: MessageID(template: "welcome", fixture: "default"), client: "standard", scheme: .light,
+    width: 640,
     scale: 1)
   private let environment = DrawingEnvironment(components: [.init(name: "engine", value: "1")])
 
@@ -43,22 +48,29 @@ struct BaselineChangeTests {
 
   @Test func `a picture, its line and its environment are written together`() throws {
     try withScratchFolder { folder in
-      let project = Project(root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
-      try BaselineChange(baselines: [baseline("picture")], environment: environment, approvals: "line\n").apply(to: project)
+      let project = Project(
+        root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
+      try BaselineChange(baselines: [baseline("picture")], environment: environment, approvals: "line\n")
+        .apply(to: project)
       let store = try BaselineStore(folder: project.snapshotsFolder)
       #expect(try store.file(of: cell) == Array("picture".utf8))
       #expect(store.lock.records.keys.sorted() == [cell.description])
       #expect(store.environments.environments[environment.digest] == environment)
       #expect(try FileSystem.read("\(folder)/snapshots/approvals.log") == Array("line\n".utf8))
-      #expect(try FileSystem.files(below: folder).filter { $0.hasPrefix(".email-snapshot/snapshots.") } == [".email-snapshot/snapshots.guard"])
+      #expect(
+        try FileSystem.files(below: folder).filter { $0.hasPrefix(".email-snapshot/snapshots.") } == [
+          ".email-snapshot/snapshots.guard"
+        ])
     }
   }
 
   @Test func `approvals are only ever added`() throws {
     try withScratchFolder { folder in
-      let project = Project(root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
+      let project = Project(
+        root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
       for line in ["1\n", "2\n"] {
-        try BaselineChange(baselines: [baseline(line)], environment: environment, approvals: line).apply(to: project)
+        try BaselineChange(baselines: [baseline(line)], environment: environment, approvals: line).apply(
+          to: project)
       }
       #expect(try FileSystem.read("\(folder)/snapshots/approvals.log") == Array("1\n2\n".utf8))
     }
@@ -66,7 +78,8 @@ struct BaselineChangeTests {
 
   @Test func `pictures and lines without a cell are orphans, and go with prune`() throws {
     try withScratchFolder { folder in
-      let project = Project(root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
+      let project = Project(
+        root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
       try BaselineChange(baselines: [baseline("picture")], environment: environment).apply(to: project)
       try FileSystem.write("x", to: "\(folder)/snapshots/old/default.standard.light.640.png")
       let store = try BaselineStore(folder: project.snapshotsFolder)
@@ -80,7 +93,8 @@ struct BaselineChangeTests {
 
   @Test func `a line of the log has no blank in a field`() {
     let line = ApprovalLog.line(
-      at: Timestamp(seconds: 0), by: "Ada Marlowe <ada@example.com>", commit: nil, verb: "accept", cell: "a/b",
+      at: Timestamp(seconds: 0), by: "Ada Marlowe <ada@example.com>", commit: nil, verb: "accept",
+      cell: "a/b",
       pixels: (nil, nil), source: "local")
     #expect(line == "1970-01-01T00:00:00Z Ada_Marlowe_<ada@example.com> - accept a/b - - local\n")
   }

@@ -19,7 +19,8 @@ struct CellIDTests {
 
   @Test(arguments: [
     "welcome", "welcome/default.light.640", "welcome/default.a.blue.640", "welcome/default.a.light.0",
-    "welcome/default.a.light.640@1x", "welcome/default.a.light.640@2", "/default.a.light.640", "w/.a.light.640",
+    "welcome/default.a.light.640@1x", "welcome/default.a.light.640@2", "/default.a.light.640",
+    "w/.a.light.640",
   ])
   func `what is no cell is refused`(name: String) {
     #expect(CellID(name) == nil)

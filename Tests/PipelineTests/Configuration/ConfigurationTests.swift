@@ -69,7 +69,10 @@ struct ConfigurationTests {
   @Test func `every problem is reported, in the order of the file`() {
     let found = problems("matrix:\n  widths: []\n  schemes: [blue]\nbudgets:\n  html: many\n")
     #expect(found.count == 3)
-    #expect(found.map { $0.prefix(22) } == ["email-snapshot.yml:2:1", "email-snapshot.yml:3:1", "email-snapshot.yml:5:9"])
+    #expect(
+      found.map { $0.prefix(22) } == [
+        "email-snapshot.yml:2:1", "email-snapshot.yml:3:1", "email-snapshot.yml:5:9",
+      ])
   }
 
   @Test(arguments: [
@@ -80,7 +83,10 @@ struct ConfigurationTests {
     ("gates: {contrast: {mode: maybe}}\n", "'maybe' is not known here; did you mean"),
     ("gates: {contrast: {allow: [{rule: x, expires: 2027-01-01}]}}\n", "the key 'reason' is missing"),
     ("gates: {contrast: {allow: [{reason: x}]}}\n", "the key 'expires' is missing"),
-    ("gates: {contrast: {allow: [{reason: x, expires: 2027-02-30}]}}\n", "a date such as 2027-01-31 is wanted"),
+    (
+      "gates: {contrast: {allow: [{reason: x, expires: 2027-02-30}]}}\n",
+      "a date such as 2027-01-31 is wanted"
+    ),
   ])
   func `what is malformed is said in words`(text: String, message: String) {
     #expect(problems(text).contains { $0.contains(message) })
@@ -89,7 +95,10 @@ struct ConfigurationTests {
   @Test func `the schema has every key and its default`() {
     let schema = Configuration.jsonSchema
     #expect(schema["properties"]?["matrix"]?["properties"]?["widths"]?["default"] == [640, 375])
-    #expect(schema["properties"]?["gates"]?["properties"]?["contrast"]?["properties"]?["level"]?["enum"] == ["AA", "AAA"])
+    #expect(
+      schema["properties"]?["gates"]?["properties"]?["contrast"]?["properties"]?["level"]?["enum"] == [
+        "AA", "AAA",
+      ])
     #expect(schema["additionalProperties"] == false)
   }
 }
@@ -106,7 +115,9 @@ struct CalendarDateTests {
   }
 
   @Test func `dates are ordered by year, month and day`() throws {
-    let dates = try ["2025-12-31", "2026-01-01", "2026-01-02", "2026-02-01"].map { try #require(CalendarDate($0)) }
+    let dates = try ["2025-12-31", "2026-01-01", "2026-01-02", "2026-02-01"].map {
+      try #require(CalendarDate($0))
+    }
     #expect(dates == dates.reversed().sorted())
   }
 }

@@ -14,7 +14,8 @@ struct AssetSourceTests {
   }
 
   @Test(arguments: [
-    "../secret", "..%2Fsecret", "%2e%2e/secret", "/../secret", "file:///etc/passwd", "https://example.com/a.png",
+    "../secret", "..%2Fsecret", "%2e%2e/secret", "/../secret", "file:///etc/passwd",
+    "https://example.com/a.png",
     "//example.com/a.png", "link", "", "?x", "javascript:1", "C:\\secret",
   ])
   func `nothing outside the root is read, and nothing remote`(reference: String) throws {
@@ -29,7 +30,8 @@ struct AssetSourceTests {
   @Test func `a map names local copies of remote addresses`() throws {
     try withScratchFolder { folder in
       try FileSystem.write("logo", to: "\(folder)/copies/logo.png")
-      try FileSystem.write("{\"https://example.com/logo.png\": \"copies/logo.png\"}", to: "\(folder)/map.json")
+      try FileSystem.write(
+        "{\"https://example.com/logo.png\": \"copies/logo.png\"}", to: "\(folder)/map.json")
       let source = AssetSource(folder: folder, copies: try readAssetMap("\(folder)/map.json"))
       #expect(source.bytes(for: "https://example.com/logo.png") == Array("logo".utf8))
       #expect(source.bytes(for: "https://example.com/other.png") == nil)
@@ -48,6 +50,10 @@ struct AssetSourceTests {
     let uses = AssetSource(sharing: shared)
     _ = uses.bytes(for: "cid:a")
     _ = uses.bytes(for: "b.png")
-    #expect(uses.uses == [AssetUse(reference: "b.png", digest: nil), AssetUse(reference: "cid:a", digest: ContentDigest(of: [1]))])
+    #expect(
+      uses.uses == [
+        AssetUse(reference: "b.png", digest: nil),
+        AssetUse(reference: "cid:a", digest: ContentDigest(of: [1])),
+      ])
   }
 }

@@ -31,7 +31,8 @@ struct GateJudgementTests {
   @Test func `an allowance holds up to and including its last day`() {
     #expect(result([allowance(expires: "2026-04-17")]).verdict == .passed)
     #expect(result([allowance(expires: "2026-04-17")]).tolerated.map(\.reason) == ["known"])
-    #expect(result([allowance(expires: "2026-04-16")]).findings.map(\.rule) == ["expired-allowance", "css-float"])
+    #expect(
+      result([allowance(expires: "2026-04-16")]).findings.map(\.rule) == ["expired-allowance", "css-float"])
   }
 
   @Test func `an expired allowance fails even when nothing is found`() {

@@ -4,7 +4,9 @@ import Testing
 @testable import Pipeline
 
 struct TextPartGateTests {
-  private func check(_ html: String, text: String?, data: [DataEntry] = [], links: [String] = []) throws -> GateResult {
+  private func check(_ html: String, text: String?, data: [DataEntry] = [], links: [String] = []) throws
+    -> GateResult
+  {
     let messages = StubMessages(html: { _ in html }, text: text, data: .map(data), links: links)
     return TextPartGate(settings: PlainGateSettings(), today: testDay).check(try messages.underTest())
   }
@@ -25,8 +27,11 @@ struct TextPartGateTests {
   }
 
   @Test func `a value that the HTML shows has to be in the text`() throws {
-    let data = [DataEntry(key: "code", value: .integer(3)), DataEntry(key: "name", value: .string("Ada  Marlowe"))]
-    #expect(try check("<p>Ada Marlowe</p>", text: "Hello", data: data).findings.map(\.excerpt) == ["Ada Marlowe"])
+    let data = [
+      DataEntry(key: "code", value: .integer(3)), DataEntry(key: "name", value: .string("Ada  Marlowe")),
+    ]
+    #expect(
+      try check("<p>Ada Marlowe</p>", text: "Hello", data: data).findings.map(\.excerpt) == ["Ada Marlowe"])
     #expect(try check("<p>You have 3 left</p>", text: "Hello", data: data).findings.map(\.excerpt) == ["3"])
     #expect(try check("<p>In 2013</p>", text: "Hello", data: data).verdict == .passed)
     #expect(try check("<p>Ada Marlowe: 3</p>", text: "3 for Ada\nMarlowe", data: data).verdict == .passed)
@@ -56,7 +61,9 @@ struct RecipientsGateTests {
     #expect(try check(to: to).verdict == .passed)
   }
 
-  @Test(arguments: ["", "ada", "a@b@c", "Ada <ada@example.com", "eve@example.com", "ada@example.com\nBcc: x@y", "a@x, b@y"])
+  @Test(arguments: [
+    "", "ada", "a@b@c", "Ada <ada@example.com", "eve@example.com", "ada@example.com\nBcc: x@y", "a@x, b@y",
+  ])
   func `anything else fails`(to: String) throws {
     #expect(try check(to: to).verdict == .failed)
   }
@@ -70,7 +77,8 @@ struct EscapingGateTests {
   private func check(_ html: @escaping @Sendable (String) -> String) throws -> GateResult {
     let messages = StubMessages(
       html: { data in html(data["name"]?.text ?? "") },
-      data: .map([DataEntry(key: "name", value: .string("Ada")), DataEntry(key: "empty", value: .string(""))]))
+      data: .map([DataEntry(key: "name", value: .string("Ada")), DataEntry(key: "empty", value: .string(""))])
+    )
     return EscapingGate(settings: PlainGateSettings(), today: testDay).check(try messages.underTest())
   }
 
@@ -108,7 +116,8 @@ struct SizeBudgetGateTests {
     var budgets = BudgetSettings()
     budgets.html = 100
     let messages = StubMessages(html: { _ in String(repeating: "x", count: bytes) })
-    return SizeBudgetGate(settings: PlainGateSettings(), budgets: budgets, today: testDay).check(try messages.underTest())
+    return SizeBudgetGate(settings: PlainGateSettings(), budgets: budgets, today: testDay).check(
+      try messages.underTest())
   }
 
   @Test func `the budget may be used up, with a warning from nine tenths on`() throws {

@@ -20,7 +20,8 @@ struct StubMessages: MessageSource {
   func render(template: String, fixture: String, data: DataValue) throws(TemplatingError) -> Message {
     let page = html(data)
     return Message(
-      template: template, fixture: fixture, subject: "Hello", preheader: "", from: "Us <us@example.com>", to: to,
+      template: template, fixture: fixture, subject: "Hello", preheader: "", from: "Us <us@example.com>",
+      to: to,
       replyTo: "help@example.com", phase: "01", links: links, html: page, text: text, data: data,
       sourceMap: TemplateSourceMap(unrendered: SourceFile(name: "email.html", text: page)), findings: [])
   }

@@ -5,14 +5,16 @@ import Testing
 
 struct VisualRegressionGateTests {
   private let cell = CellID(
-    message: MessageID(template: "welcome", fixture: "default"), client: "standard", scheme: .light, width: 640,
+    message: MessageID(template: "welcome", fixture: "default"), client: "standard", scheme: .light,
+    width: 640,
     scale: 1)
   private let environment = DrawingEnvironment(components: [.init(name: "engine", value: "1")])
   private let white = Bitmap(width: 4, height: 4, filledWith: .white)
 
   private func facts(_ picture: Bitmap) -> PictureFacts {
     PictureFacts(
-      width: picture.width, height: picture.height, pixels: pixelDigest(of: picture), content: ContentDigest(of: "key"))
+      width: picture.width, height: picture.height, pixels: pixelDigest(of: picture),
+      content: ContentDigest(of: "key"))
   }
 
   /// Approves a picture in a project of its own, then asks about another one.
@@ -22,7 +24,8 @@ struct VisualRegressionGateTests {
   ) throws -> VisualRegressionGate.Answer {
     var answer: VisualRegressionGate.Answer?
     try withScratchFolder { folder in
-      let project = Project(root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
+      let project = Project(
+        root: folder, configuration: Configuration(), configurationDigest: ContentDigest(of: ""))
       if let approved {
         let file = encodePicture(approved)
         let record = SnapshotRecord(
@@ -84,7 +87,8 @@ struct VisualRegressionGateTests {
 
   @Test func `different pixels of another environment are no regression`() throws {
     let other = DrawingEnvironment(components: [.init(name: "engine", value: "0")])
-    let answer = try check(approved: white, actual: Bitmap(width: 4, height: 4, filledWith: .black), drawnIn: other)
+    let answer = try check(
+      approved: white, actual: Bitmap(width: 4, height: 4, filledWith: .black), drawnIn: other)
     #expect(answer.result.verdict == .environmentDiffers)
     #expect(answer.result.findings.first?.message.contains("engine: 1 here, 0 in the baseline") == true)
   }

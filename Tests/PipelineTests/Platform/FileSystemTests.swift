@@ -14,7 +14,8 @@ struct FileSystemTests {
 
   @Test func `a missing file is an error in words`() {
     #expect(throws: FileError.self) { try FileSystem.read("/nonexistent/file") }
-    #expect(FileError(.read, "a.png", reason: "no such file").description == "a.png: cannot be read: no such file")
+    #expect(
+      FileError(.read, "a.png", reason: "no such file").description == "a.png: cannot be read: no such file")
   }
 
   @Test func `a folder is no file`() throws {

@@ -1,0 +1,18 @@
+import Graphics
+
+/// One cell's page and picture, made when they are first needed and not again.
+final class CellDrawing {
+  let worker: DrawingWorker
+  let message: MessageStage.Prepared
+  let options: DrawingOptions
+  let assets: AssetSource
+  private(set) lazy var page = worker.layOut(message.sent, options: options, assets: assets)
+  private(set) lazy var picture = worker.rasterize(page)
+
+  init(worker: DrawingWorker, message: MessageStage.Prepared, options: DrawingOptions, assets: AssetSource) {
+    self.worker = worker
+    self.message = message
+    self.options = options
+    self.assets = assets
+  }
+}

@@ -25,6 +25,7 @@ public struct Linter: Sendable {
         features.insert(use.slug)
         if let finding = finding(for: use, in: part) { findings.append(finding) }
       }
+      if clients.contains(where: { $0.id == "outlook.windows" }) { findings += outlookHazards(in: part) }
     }
     return LintReport(file: file, findings: findings, features: Array(features))
   }

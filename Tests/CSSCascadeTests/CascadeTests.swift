@@ -92,7 +92,7 @@ struct CascadeTests {
 
   @Test(arguments: [
     ("--a: red", "var(--a)", "red"), ("--a: var(--b); --b: red", "var(--a)", "red"),
-    ("", "var(--a, red)", "red"),
+    ("", "var(--a, red)", "red"), ("", "env(nothing, red)", "red"),
     ("", "var(--a, var(--b, blue))", "blue"), ("--a: var(--b); --b: var(--a)", "var(--a, red)", "red"),
     ("--a: 255, 0, 0", "rgb(var(--a))", "red"), ("--a: 5px", "var(--a)", "green"), ("", "var(--a)", "green"),
     ("--A: blue; --a: red", "var(--A)", "blue"), ("--a: initial", "var(--a, red)", "red"),
@@ -108,6 +108,15 @@ struct CascadeTests {
     let probe = StyleProbe("<style>:root { --gap: 4px } p { margin: var(--gap) 8px }</style><p id=x>")
     #expect(probe.value("margin-top") == "4px")
     #expect(probe.value("margin-left") == "8px")
+  }
+
+  @Test func `fonts of the author are listed with their files`() {
+    let css =
+      "@font-face { font-family: 'A B'; src: local(C), url(d.woff2) format('woff2'); font-weight: 100 900 }"
+    let face = StyleProbe("<style>\(css)</style>").styled.fontFaces.first
+    #expect(face?.family == "A B")
+    #expect(face?.sources == [.local("C"), .url("d.woff2", format: "woff2")])
+    #expect(face?.weights == 100...900)
   }
 
   @Test func `elements with the same rules below the same style share one style`() {

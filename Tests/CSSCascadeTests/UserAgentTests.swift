@@ -19,6 +19,7 @@ struct UserAgentTests {
     ("<span id=x style='float: left'>", "display", "block"),
     ("<span id=x style='position: absolute'>", "display", "block"),
     ("<div style='display: flex'><span id=x>", "display", "block"),
+    ("<div style='display: flex'><div style='display: contents'><span id=x>", "display", "block"),
     ("<div style='display: inline-flex'><b id=x style='display: inline-table'>", "display", "table"),
     ("<span id=x style='position: absolute; float: left'>", "float", "none"),
     ("<details><summary id=x>a</summary>b</details>", "display", "list-item"),

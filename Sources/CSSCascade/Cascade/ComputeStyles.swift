@@ -30,6 +30,8 @@ private struct StyleResolver {
   private var inlineBlocks: [String: BlockID] = [:]
   private var styled: StyledDocument
   private var shared: [StyleKey: StyleID] = [:]
+  /// By style: the `display` of the box that children's boxes go into, which is not that of `contents`.
+  private var containerDisplays: ContiguousArray<Display> = []
   private var rootLengths: LengthContext
   private let pageSchemes: ColorSchemeProperty.Schemes
   private var bodyColors: BodyColors
@@ -124,8 +126,14 @@ private struct StyleResolver {
     let style = compute(cascade, parent: parent, isTable: isTable)
     let id = StyleID(index: Int32(truncatingIfNeeded: styled.styles.count))
     styled.styles.append(style)
+    let display = style.box.value.display
+    containerDisplays.append(display == .contents ? containerDisplay(of: parent) : display)
     shared[key] = id
     return id
+  }
+
+  private func containerDisplay(of parent: StyleID?) -> Display {
+    parent.map { containerDisplays[Int($0.index)] } ?? .block
   }
 
   private mutating func compute(
@@ -149,8 +157,8 @@ private struct StyleResolver {
     }
     var builder = StyleBuilder(
       style: style, parent: parent, environment: environment, isQuirks: isQuirks, isRoot: isRoot,
-      isTable: isTable, pageSchemes: pageSchemes, bodyColors: bodyColors, lengths: lengths,
-      parentLengths: lengths)
+      containerDisplay: containerDisplay(of: parentID), isTable: isTable, pageSchemes: pageSchemes,
+      bodyColors: bodyColors, lengths: lengths, parentLengths: lengths)
     builder.apply(cascade, blocks)
     builder.finish()
     if isRoot {

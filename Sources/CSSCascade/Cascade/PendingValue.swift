@@ -33,7 +33,7 @@ struct VariableResolver {
   private var cyclic: Set<String> = []
 
   /// No value grows beyond this many bytes.
-  private static let maximumLength = 65_536
+  private static let maximumLength = 16_384
   private static let maximumDepth = 64
 
   init(declared: [String: String]) { self.declared = declared }

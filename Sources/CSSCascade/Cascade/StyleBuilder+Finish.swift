@@ -74,7 +74,7 @@ extension StyleBuilder {
     let isOutOfFlow = box.position == .absolute || box.position == .fixed
     if isOutOfFlow, box.float != .none { style.box.value.float = .none }
     var isBlockified = isOutOfFlow || box.float != .none || isRoot
-    switch parent.box.value.display {
+    switch containerDisplay {
     case .flex, .inlineFlex, .grid, .inlineGrid:
       if !isRoot {
         isBlockified = true

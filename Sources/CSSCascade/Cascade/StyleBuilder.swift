@@ -8,6 +8,9 @@ struct StyleBuilder {
   let environment: MediaEnvironment
   let isQuirks: Bool
   let isRoot: Bool
+  /// The `display` of the box that the element's box goes into: the parent's, or of the first ancestor that
+  /// has a box of its own.
+  let containerDisplay: Display
   /// Whether it is the style of a `table` element.
   let isTable: Bool
   /// The colour schemes of the page (HTML §4.2.5.3, `<meta name=color-scheme>`).

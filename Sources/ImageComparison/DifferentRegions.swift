@@ -16,6 +16,14 @@ private struct DifferenceGrid {
     var minY = Int.max
     var maxX = Int.min
     var maxY = Int.min
+
+    mutating func add(_ x: Int, _ y: Int) {
+      pixels &+= 1
+      minX = min(minX, x)
+      minY = min(minY, y)
+      maxX = max(maxX, x)
+      maxY = max(maxY, y)
+    }
   }
 
   let columns: Int
@@ -27,15 +35,12 @@ private struct DifferenceGrid {
     columns = (width + cell - 1) / cell
     rows = (comparison.size.height + cell - 1) / cell
     cells = Array(repeating: Cell(), count: columns * rows)
-    for (index, state) in comparison.mask.enumerated() where state == .different {
-      let x = index % width
-      let y = index / width
-      let place = y / cell * columns + x / cell
-      cells[place].pixels += 1
-      cells[place].minX = min(cells[place].minX, x)
-      cells[place].minY = min(cells[place].minY, y)
-      cells[place].maxX = max(cells[place].maxX, x)
-      cells[place].maxY = max(cells[place].maxY, y)
+    comparison.mask.withUnsafeBufferPointer { mask in
+      for y in 0..<comparison.size.height {
+        for x in 0..<width where mask[y &* width &+ x] == .different {
+          cells[y / cell &* columns &+ x / cell].add(x, y)
+        }
+      }
     }
   }
 

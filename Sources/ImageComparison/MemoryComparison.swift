@@ -1,12 +1,7 @@
 import Foundation
 
-extension UnsafeRawBufferPointer {
-  /// Whether both have the same bytes.
-  @inline(__always)
-  func isSameMemory(as other: UnsafeRawBufferPointer) -> Bool {
-    guard count == other.count, let first = baseAddress, let second = other.baseAddress else {
-      return count == other.count
-    }
-    return memcmp(first, second, count) == 0
-  }
+/// Whether two stretches of pixels have the same bytes.
+@inline(__always)
+func isSameMemory(_ first: UnsafePointer<UInt32>, _ second: UnsafePointer<UInt32>, count: Int) -> Bool {
+  memcmp(first, second, count &* 4) == 0
 }

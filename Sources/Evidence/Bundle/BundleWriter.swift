@@ -185,6 +185,7 @@ extension Manifest {
     part.orphans = orphans.filter { name in
       CellID(name).map { templates.contains($0.message.template) } ?? false
     }
+    part.causes = Cause.counted(causes, over: part.changedCells)
     part.result = part.outcomeOfEntries
     return part
   }

@@ -1,9 +1,18 @@
+import Pipeline
+
 extension Manifest {
   /// The outcome that the entries come to: a failure weighs more than an environment that differs.
   var outcomeOfEntries: Outcome {
     let gates = messages.flatMap(\.gates.values) + cells.flatMap(\.gates.values)
     if !orphans.isEmpty || gates.contains(where: \.isFailure) { return .fail }
     return gates.contains { $0.result == "environment-differs" } ? .environmentDiffers : .pass
+  }
+
+  /// The cells whose pictures changed, as causes are counted over.
+  var changedCells: [Cause.ChangedCell] {
+    cells.compactMap { cell in
+      cell.changes.map { Cause.ChangedCell(cell: cell.cell, template: cell.template, changes: $0) }
+    }
   }
 
   /// Every file of the evidence that an entry names.

@@ -20,7 +20,7 @@ extension Manifest {
       inputs: Dictionary(uniqueKeysWithValues: result.inputs.map { ($0.path, $0.digest.hex) }),
       messages: result.messages.map { MessageEntry($0, project: project) },
       cells: result.cells.map { CellEntry($0, byteSize: sizes[$0.cell.message] ?? 0, project: project) },
-      orphans: result.orphans)
+      orphans: result.orphans, causes: result.causes)
   }
 }
 
@@ -77,7 +77,7 @@ extension CellEntry {
         uniqueKeysWithValues: result.pictures.map {
           ($0.kind.rawValue, FileEntry(path: $0.path, sha256: $0.digest.hex))
         }),
-      notes: result.notes)
+      changes: result.changes, notes: result.notes)
   }
 }
 

@@ -1,9 +1,11 @@
+import Pipeline
+
 /// What a run found out, as a file: every picture with its digests, every gate with its answer.
 ///
 /// The names of its fields are those of `manifest.json`; a change of their meaning raises `schemaVersion`.
 public struct Manifest: Codable, Hashable, Sendable {
   /// The version of the fields that this program writes.
-  public static let currentSchemaVersion = 1
+  public static let currentSchemaVersion = 2
   /// The file's name.
   public static let fileName = "manifest.json"
 
@@ -31,6 +33,8 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var cells: [CellEntry]
   /// Baselines that belong to no cell.
   public var orphans: [String]
+  /// Why pictures changed, the weightiest cause first: what people read, and what 'accept --cause' takes.
+  public var causes: [Cause]
 
   /// The program.
   public struct Tool: Codable, Hashable, Sendable {
@@ -92,6 +96,7 @@ public struct Manifest: Codable, Hashable, Sendable {
     case messages
     case cells
     case orphans
+    case causes
   }
 }
 
@@ -172,6 +177,8 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var artifactURL: String?
   /// `actual`, `expected` and `diff`, where there is something to look at.
   public var pictures: [String: FileEntry]
+  /// What changed in the picture: regions with their causes, and what only moved.
+  public var changes: PictureChanges?
   public var notes: [String]
 
   /// A picture's size.
@@ -214,6 +221,7 @@ public struct CellEntry: Codable, Hashable, Sendable {
     case baseline
     case artifactURL = "artifact_url"
     case pictures
+    case changes
     case notes
   }
 }

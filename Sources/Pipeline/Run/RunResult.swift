@@ -16,6 +16,8 @@ public struct RunResult: Sendable {
   public var cells: [CellResult]
   /// Baselines that no cell has any more, sorted.
   public var orphans: [String]
+  /// Why pictures changed, the weightiest cause first.
+  public var causes: [Cause] = []
 
   /// How the run ended.
   public enum Outcome: Int32, Sendable {
@@ -77,6 +79,8 @@ public struct CellResult: Sendable {
   public var notes: [String]
   /// The pictures that were written beside the evidence.
   public var pictures: [PictureFile] = []
+  /// What changed in the picture and why; `nil` when nothing did.
+  public var changes: PictureChanges?
 
   public init(
     cell: CellID, phase: String, picture: PictureFacts?, baseline: BaselineState, contrast: ContrastSummary?,

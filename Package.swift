@@ -135,7 +135,9 @@ let package = Package(
     tests("Pipeline"),
 
     // MARK: Layer 7
-    module("Evidence", ["Diagnostics", "Pipeline", .product(name: "Crypto", package: "swift-crypto")]),
+    module(
+      "Evidence",
+      ["Accessibility", "Diagnostics", "Pipeline", .product(name: "Crypto", package: "swift-crypto")]),
     tests("Evidence"),
 
     // MARK: Layer 8

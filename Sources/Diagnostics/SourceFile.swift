@@ -34,16 +34,23 @@ public struct SourceFile: Sendable {
   /// - Complexity: O(log *lines* + *column*).
   public func position(at offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
+    let line = line(at: offset)
+    var column = 1
+    // Continuation bytes of UTF-8 do not start a character.
+    for byte in bytes[lineStarts[line - 1]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    return SourcePosition(offset: offset, line: line, column: column)
+  }
+
+  /// The line of a byte offset, counted from 1; an offset past the end gives the last.
+  /// - Complexity: O(log *lines*).
+  public func line(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    var column = 1
-    // Continuation bytes of UTF-8 do not start a character.
-    for byte in bytes[lineStarts[low]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-    return SourcePosition(offset: offset, line: low + 1, column: column)
+    return low + 1
   }
 
   /// The positions of a range of bytes.

@@ -55,6 +55,7 @@ extension Manifest {
   func files(with compatibility: CompatibilityReport) -> [(path: String, bytes: [UInt8])] {
     [
       (ContrastReport.path, evidenceJSON(ContrastReport(self))),
+      (AccessibilityRuleReport.path, evidenceJSON(AccessibilityRuleReport(self))),
       (ByteBudgetReport.path, Array(ByteBudgetReport(self).text.utf8)),
       (CompatibilityReport.path, evidenceJSON(compatibility)),
       (JUnitReport.path, JUnitReport(self).bytes),

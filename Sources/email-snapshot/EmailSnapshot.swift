@@ -16,8 +16,8 @@ struct EmailSnapshot: AsyncParsableCommand {
       CommandGroup(
         name: "Stages",
         subcommands: [
-          Render.self, Inline.self, Lint.self, Contrast.self, Size.self, Rasterize.self, Diff.self,
-          Inspect.self,
+          Render.self, Inline.self, Lint.self, Contrast.self, AccessibilityCommand.self, Size.self,
+          Rasterize.self, Diff.self, Inspect.self,
         ]),
       CommandGroup(
         name: "About",

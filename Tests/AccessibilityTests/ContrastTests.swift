@@ -135,7 +135,8 @@ import Testing
   }
 
   @Test func `a logotype is let off by name`() {
-    let (page, styled) = painted("<p style='color:#eee'>Brand</p>")
+    let page = painted("<p style='color:#eee'>Brand</p>")
+    let styled = page.styled
     let paragraph = styled.document.nodes.indices.first {
       styled.document.element(.init(index: Int32($0)))?.name.name == "p"
     }

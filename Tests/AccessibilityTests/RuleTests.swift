@@ -21,14 +21,28 @@ import Testing
     var testDescription: String { rule }
   }
 
+  private static let words = String(repeating: "word ", count: 80)
+
   static let examples = [
     Example(rule: "html-lang", bad: "<html><body>x", good: "<html lang=en><body>x"),
     Example(
       rule: "html-lang", bad: "<html lang='english please'><body>x", good: "<html lang=zh-Hant><body>x"),
     Example(rule: "html-dir", bad: "<html><body>x", good: "<html dir=rtl><body>x"),
     Example(
-      rule: "wrapper-lang-dir", bad: "<body lang=en dir=ltr><div>x</div>",
-      good: "<body><div lang=en dir=ltr>x</div>"),
+      rule: "wrapper-lang", bad: "<body lang=en dir=ltr><div dir=ltr>x</div>",
+      good: "<body><div lang=en>x</div>"
+    ),
+    Example(rule: "wrapper-lang", bad: "<body>x<div lang=en>y</div>", good: "<body> <div lang=en>y</div> "),
+    Example(
+      rule: "wrapper-lang", bad: "<body><div lang='e'>x</div>",
+      good:
+        "<body><div></div><div style='display:none'>x</div><div lang=und>x</div><img src=10x10.png alt=''>"),
+    Example(
+      rule: "wrapper-dir", bad: "<body lang=en dir=ltr><div lang=en>x</div>",
+      good: "<body><div dir=auto>x</div>"),
+    Example(
+      rule: "heading-one", bad: "<h2>A</h2><p>\(words)</p>", good: "<h1>A</h1><p>\(words)</p>"),
+    Example(rule: "heading-one", bad: "<p>\(words)</p>", good: "<p>Short.</p>"),
     Example(rule: "document-title", bad: "<body>x", good: "<title>Your receipt</title><body>x"),
     Example(rule: "document-title", bad: "<title> </title>x", good: "<title>Your receipt</title>x"),
     Example(
@@ -111,9 +125,4 @@ import Testing
     #expect(messages(of: "link-name", in: "<div aria-hidden=true><a href=x></a></div>") == [])
   }
 
-  @Test func `without a narrow page the rules on it are named as unchecked`() {
-    let (page, styled) = painted("<p>x</p>")
-    let input = AccessibilityInput(styled: styled, page: page, scale: 1, narrowPage: nil, contrast: [])
-    #expect(checkAccessibility(input).unchecked == ["reflow", "text-resize"])
-  }
 }

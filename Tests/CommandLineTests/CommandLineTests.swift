@@ -2,14 +2,14 @@ import Foundation
 import Testing
 
 /// What a run of an executable left.
-private struct Outcome {
+struct Outcome {
   var status: Int32
   var output: String
   var complaints: String
 }
 
 /// A folder that exists while a test runs, and the built executables to run in it.
-private final class Workplace {
+final class Workplace {
   let path: String
 
   init() throws {
@@ -87,7 +87,7 @@ private let page = "<!DOCTYPE html><html lang=en><title>t</title><body><p style=
   #expect(place.bytes("1.png") == place.bytes("2.png"))
 }
 
-@Test(arguments: ["rasterize", "inline", "lint", "contrast", "size"])
+@Test(arguments: ["rasterize", "inline", "lint", "contrast", "accessibility", "size"])
 func `an empty, a missing, a binary and a strange file end with 2 and one line`(stage: String) throws {
   let place = try Workplace()
   try place.write("", to: "empty.html")

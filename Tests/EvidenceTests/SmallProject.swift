@@ -16,7 +16,7 @@ struct SmallProject {
 
   static let page = """
     <!DOCTYPE html><html lang="en"><head><title>{{subject}}</title><style>p { color: #222222 }</style></head>
-    <body><p>Hello {{name}}, <a href="{{url}}">go on</a></p></body></html>
+    <body><div lang="en" dir="ltr"><p>Hello {{name}}, <a href="{{url}}">go on</a></p></div></body></html>
     """
 
   /// Makes a project, does something with it, and removes it.

@@ -48,23 +48,10 @@ struct PixelSampler {
   private func excerpt(_ kept: Set<Int>, replacing text: Int, with command: DisplayItem.Command?)
     -> DisplayList
   {
-    var items: [DisplayItem] = []
-    for (index, item) in flat.list.items.enumerated() {
-      switch (item.command, items.last?.command) {
-      case (.popClip, .pushClip), (.popOpacity, .pushOpacity), (.popTransform, .pushTransform):
-        items.removeLast()
-      case (.pushClip, _), (.pushOpacity, _), (.pushTransform, _), (.popClip, _), (.popOpacity, _),
-        (.popTransform, _):
-        items.append(item)
-      default:
-        if index == text {
-          if let command { items.append(DisplayItem(command)) }
-        } else if kept.contains(index) {
-          items.append(item)
-        }
-      }
+    flat.list.excerpt { index, item in
+      if index == text { return command.map { DisplayItem($0) } }
+      return kept.contains(index) ? item : nil
     }
-    return DisplayList(size: flat.list.size, items: items)
   }
 
   private func inkList(_ ground: DisplayItem.Command, _ ink: DisplayItem.Command, transform: Int?)
@@ -144,5 +131,33 @@ extension GlyphSequence {
     var copy = self
     copy.color = color
     return copy
+  }
+}
+
+extension DisplayList {
+  /// The list with some of its items, each as it is wanted, within the clips, groups and maps that it has.
+  /// - Parameter wanted: What is drawn for an item, or `nil` to leave it out.
+  func excerpt(_ wanted: (Int, DisplayItem) -> DisplayItem?) -> DisplayList {
+    var excerpt: [DisplayItem] = []
+    for (index, item) in items.enumerated() {
+      switch (item.command, excerpt.last?.command) {
+      case (.popClip, .pushClip), (.popOpacity, .pushOpacity), (.popTransform, .pushTransform):
+        excerpt.removeLast()
+      case (.pushClip, _), (.pushOpacity, _), (.pushTransform, _), (.popClip, _), (.popOpacity, _),
+        (.popTransform, _):
+        excerpt.append(item)
+      default:
+        if let item = wanted(index, item) { excerpt.append(item) }
+      }
+    }
+    return DisplayList(size: size, items: excerpt)
+  }
+}
+
+extension LayoutRect {
+  /// The rectangle in device pixels.
+  func device(_ scale: Double) -> DeviceRect {
+    DeviceRect(
+      x: x.pixels * scale, y: y.pixels * scale, width: width.pixels * scale, height: height.pixels * scale)
   }
 }

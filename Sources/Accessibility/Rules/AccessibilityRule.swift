@@ -1,5 +1,6 @@
 import DOM
 import Diagnostics
+import Graphics
 
 /// What a rule is, for its readers.
 public struct RuleDefinition: Hashable, Sendable {
@@ -9,7 +10,7 @@ public struct RuleDefinition: Hashable, Sendable {
   public var summary: String
   /// How much a finding weighs.
   public var severity: Severity
-  /// What it stands on: success criteria of WCAG 2.2 by number, or the name of another source.
+  /// What it stands on: success criteria of WCAG 2.2 by number.
   public var criteria: [String]
   /// The rules of the ACT collection that it follows, by id.
   public var actRules: [String]
@@ -32,13 +33,21 @@ public struct RuleDefinition: Hashable, Sendable {
   public var actLinks: [String] {
     actRules.map { "https://www.w3.org/WAI/standards-guidelines/act/rules/\($0)/proposed/" }
   }
+
+  /// The rule as other tools' formats describe rules.
+  public var description: RuleDescription {
+    let sources = criteria.map { "WCAG 2.2 SC \($0)" } + actRules.map { "ACT \($0)" }
+    return RuleDescription(
+      id: id, summary: summary, help: "\(explanation)\n\n\(sources.joined(separator: ", "))",
+      severity: severity, tags: ["accessibility"] + criteria.map { "wcag\($0.filter { $0 != "." })" })
+  }
 }
 
 /// One thing that is checked.
 protocol AccessibilityRule: Sendable {
   /// What it is.
   static var definition: RuleDefinition { get }
-  /// Looks at a page and reports what it finds.
+  /// Looks at a page, says what it looked at, and reports what it finds.
   func check(_ context: inout RuleContext)
 }
 
@@ -46,22 +55,35 @@ protocol AccessibilityRule: Sendable {
 struct RuleContext {
   let page: PageSemantics
   let input: AccessibilityInput
-  private(set) var findings: [Finding] = []
-  /// The rules that had nothing to look at.
-  private(set) var unchecked: [String] = []
-  /// The rule that is being checked.
-  var rule: RuleDefinition
+  let rule: RuleDefinition
+  private(set) var findings: [LocatedFinding] = []
+  /// How many things the rule applied to.
+  private(set) var examined = 0
+  /// How many findings are failures of the rule; others are remarks.
+  private var failures = 0
+  /// Why something could not be judged; `nil` as long as everything could.
+  private(set) var doubt: String?
 
-  init(_ input: AccessibilityInput, rule: RuleDefinition) {
+  init(_ input: AccessibilityInput, page: PageSemantics, rule: RuleDefinition) {
     self.input = input
-    page = PageSemantics(input)
+    self.page = page
     self.rule = rule
   }
 
-  var document: Document { input.styled.document }
+  var document: Document { page.document }
 
-  /// Reports something at an element, or at its nearest ancestor that is in the source.
-  mutating func report(_ message: String, at node: NodeID?, severity: Severity? = nil) {
+  /// Says that the rule applies to one thing more.
+  mutating func examine() { examined += 1 }
+
+  /// Says that something could not be judged, and why; the first reason is kept.
+  mutating func cannotTell(_ reason: String) { doubt = doubt ?? reason }
+
+  /// Reports something at an element, or at its nearest ancestor that is in the source. What weighs less than the
+  /// rule itself is a remark, by which the rule does not fail.
+  /// - Parameter area: Where it is on the page, in device pixels; the element's boxes unless given.
+  mutating func report(
+    _ message: String, at node: NodeID?, severity: Severity? = nil, area: DeviceRect? = nil
+  ) {
     var range: SourceRange?
     var excerpt = ""
     var current = node
@@ -72,11 +94,27 @@ struct RuleContext {
       }
       current = document[place].parent
     }
+    let finding = Finding(
+      rule: rule.id, severity: severity ?? rule.severity, message: message, range: range, excerpt: excerpt)
+    if finding.severity >= rule.severity { failures += 1 }
     findings.append(
-      Finding(
-        rule: rule.id, severity: severity ?? rule.severity, message: message, range: range, excerpt: excerpt))
+      LocatedFinding(
+        finding: finding, node: node, path: nil,
+        area: area ?? node.flatMap { page.bounds(of: $0) }?.device(input.scale)))
   }
 
-  /// Says that the rule could not be checked.
-  mutating func skip() { unchecked.append(rule.id) }
+  /// What came of the rule.
+  var result: RuleResult {
+    let outcome: RuleResult.Outcome
+    if failures > 0 {
+      outcome = .failed
+    } else if doubt != nil {
+      outcome = .cannotTell
+    } else {
+      outcome = examined > 0 ? .passed : .inapplicable
+    }
+    return RuleResult(
+      rule: rule.id, outcome: outcome, examined: examined, findings: findings.count,
+      reason: outcome == .cannotTell ? doubt : nil)
+  }
 }

@@ -23,7 +23,9 @@ struct DataTableHeaders: AccessibilityRule {
       let isData =
         !DataTable.marks(of: table, in: context.page).isEmpty
         || DataTable.looksLikeData(table, in: context.page)
-      if isData, !hasHeaders {
+      guard isData else { continue }
+      context.examine()
+      if !hasHeaders {
         context.report(
           "a table of data has no header cells; make those that name columns or rows th", at: table)
       }

@@ -11,6 +11,7 @@ struct DocumentDirection: AccessibilityRule {
 
   func check(_ context: inout RuleContext) {
     guard let html = context.document.documentElement else { return }
+    context.examine()
     guard let direction = context.document.attribute(AttributeNames.dir, of: html)?.lowercased() else {
       return context.report("the html element has no dir attribute; add dir=\"ltr\" or dir=\"rtl\"", at: html)
     }

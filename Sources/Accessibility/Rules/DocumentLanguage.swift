@@ -12,6 +12,7 @@ struct DocumentLanguage: AccessibilityRule {
 
   func check(_ context: inout RuleContext) {
     guard let html = context.document.documentElement else { return }
+    context.examine()
     guard let language = context.document.attribute(AttributeNames.lang, of: html), !language.isEmpty else {
       return context.report("the html element has no lang attribute; add one, such as lang=\"en\"", at: html)
     }

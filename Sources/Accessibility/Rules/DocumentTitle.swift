@@ -3,7 +3,7 @@ import DOM
 /// The message has a title.
 struct DocumentTitle: AccessibilityRule {
   static let definition = RuleDefinition(
-    "document-title", "the head has a title that is not empty", severity: .warning, criteria: ["2.4.2"],
+    "document-title", "the head has a title that is not empty", severity: .error, criteria: ["2.4.2"],
     actRules: ["2779a5", "c4a8a4"],
     explanation: """
       The title names the window where the message is opened in a browser, and screen readers say it first. \
@@ -13,6 +13,7 @@ struct DocumentTitle: AccessibilityRule {
   func check(_ context: inout RuleContext) {
     let document = context.document
     guard let html = document.documentElement else { return }
+    context.examine()
     let titles = context.page.elements.filter { document.isElement($0, named: ElementNames.title) }
     guard let title = titles.first else {
       return context.report(

@@ -14,7 +14,8 @@ struct HeadingOrder: AccessibilityRule {
   func check(_ context: inout RuleContext) {
     var last: Int?
     for node in context.page.elements where !context.page.isHidden(node) {
-      guard let level = level(of: node, in: context) else { continue }
+      guard let level = context.page.headingLevel(of: node) else { continue }
+      context.examine()
       if context.page.name(of: node).isEmpty {
         context.report("a heading is empty; remove it or give it text", at: node)
         continue
@@ -27,35 +28,5 @@ struct HeadingOrder: AccessibilityRule {
       }
       last = level
     }
-    if last == nil, let body = context.document.body, context.isLong {
-      context.report(
-        "the message has no heading; make the line that says what it is about an h1", at: body,
-        severity: .note)
-    }
-  }
-
-  private func level(of node: NodeID, in context: RuleContext) -> Int? {
-    let role = context.page.role(of: node)
-    if role == "heading" {
-      return Int(context.document.attribute(AttributeNames.ariaLevel, of: node) ?? "") ?? 2
-    }
-    guard role == nil, let name = context.document.name(of: node) else { return nil }
-    return ElementNames.headings.firstIndex(of: name).map { $0 + 1 }
-  }
-}
-
-extension RuleContext {
-  /// Whether the message has enough text for headings to be of use.
-  fileprivate var isLong: Bool {
-    var count = 0
-    for node in page.elements {
-      var child = document[node].firstChild
-      while let next = child {
-        if let text = document.text(of: next), !page.isHidden(node) { count += text.utf8.count }
-        child = document[next].nextSibling
-      }
-      if count > 1500 { return true }
-    }
-    return false
   }
 }

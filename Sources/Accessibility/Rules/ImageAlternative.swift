@@ -18,6 +18,7 @@ struct ImageAlternative: AccessibilityRule {
         document.isElement(node, named: ElementNames.input)
         && document.attribute(AttributeNames.type, of: node)?.lowercased() == "image"
       guard isButton || document.isElement(node, named: ElementNames.img) else { continue }
+      context.examine()
       if document.attribute(AttributeNames.alt, of: node) == nil, !context.hasOtherName(node) {
         context.report(
           "a picture has no alt attribute; describe it, or write alt=\"\" if it says nothing", at: node)

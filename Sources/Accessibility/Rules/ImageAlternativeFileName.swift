@@ -18,6 +18,7 @@ struct ImageAlternativeFileName: AccessibilityRule {
       guard let alternative = document.attribute(AttributeNames.alt, of: image)?.condensed(to: 200),
         !alternative.isEmpty
       else { continue }
+      context.examine()
       let text = alternative.lowercased()
       let source = document.attribute(AttributeNames.src, of: image) ?? ""
       let file = source.split(separator: "/").last?.split(separator: "?").first.map { $0.lowercased() } ?? ""

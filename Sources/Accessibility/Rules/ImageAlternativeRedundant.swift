@@ -21,6 +21,7 @@ struct ImageAlternativeRedundant: AccessibilityRule {
       guard let alternative = document.attribute(AttributeNames.alt, of: image)?.condensed(to: 300),
         !alternative.isEmpty
       else { continue }
+      context.examine()
       let text = alternative.lowercased()
       if let beginning = Self.beginnings.first(where: { text.hasPrefix($0) }) {
         context.report(

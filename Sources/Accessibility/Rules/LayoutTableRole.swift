@@ -3,7 +3,7 @@ import DOM
 /// Tables that only arrange say so, and tables of data do not.
 struct LayoutTableRole: AccessibilityRule {
   static let definition = RuleDefinition(
-    "layout-table-role", "layout tables have role=\"presentation\", data tables have not", severity: .warning,
+    "layout-table-role", "layout tables have role=\"presentation\", data tables have not", severity: .error,
     criteria: ["1.3.1"],
     explanation: """
       A screen reader announces rows and columns of every table, which in a nested layout drowns the message. \
@@ -13,6 +13,7 @@ struct LayoutTableRole: AccessibilityRule {
 
   func check(_ context: inout RuleContext) {
     for table in context.page.elements(named: ElementNames.table) {
+      context.examine()
       let isPresentational = context.page.isPresentational(table)
       let marks = DataTable.marks(of: table, in: context.page)
       if isPresentational, let mark = marks.first {

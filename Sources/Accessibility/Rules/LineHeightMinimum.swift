@@ -22,6 +22,7 @@ struct LineHeightMinimum: AccessibilityRule {
       guard let texts = lines[element], let style = context.page.style(of: element) else { continue }
       let tops = Set(texts.map { $0.ink.y.rounded() })
       guard tops.count > 1 else { continue }
+      context.examine()
       let size = style.font.value.description.size
       let height: Double
       switch style.font.value.lineHeight {

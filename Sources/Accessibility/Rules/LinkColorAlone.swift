@@ -6,7 +6,7 @@ import Layout
 /// Links within text differ from it by more than their colour.
 struct LinkColorAlone: AccessibilityRule {
   static let definition = RuleDefinition(
-    "link-color-alone", "links within text are told from it by more than their colour", severity: .warning,
+    "link-color-alone", "links within text are told from it by more than their colour", severity: .error,
     criteria: ["1.4.1"],
     explanation: """
       Readers who do not tell the colours apart do not see that there is a link. Underline links within text; \
@@ -17,7 +17,9 @@ struct LinkColorAlone: AccessibilityRule {
   func check(_ context: inout RuleContext) {
     let page = context.page
     for target in Target.all(in: page) where page.document.isElement(target.element, named: ElementNames.a) {
-      guard target.isInSentence(page), !Self.isMarked(target.element, page) else { continue }
+      guard target.isInSentence(page) else { continue }
+      context.examine()
+      if Self.isMarked(target.element, page) { continue }
       guard let parent = page.document[target.element].parent, let around = page.style(of: parent),
         let own = Self.textStyle(of: target.element, page)
       else { continue }

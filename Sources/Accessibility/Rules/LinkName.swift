@@ -12,9 +12,9 @@ struct LinkName: AccessibilityRule {
 
   func check(_ context: inout RuleContext) {
     for link in context.page.elements(named: ElementNames.a)
-    where context.document.attribute(AttributeNames.href, of: link) != nil
-      && context.page.name(of: link).isEmpty
-    {
+    where context.document.attribute(AttributeNames.href, of: link) != nil {
+      context.examine()
+      guard context.page.name(of: link).isEmpty else { continue }
       context.report(
         "a link has no text; write where it leads, or give its picture an alternative text", at: link)
     }

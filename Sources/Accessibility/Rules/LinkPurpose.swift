@@ -30,9 +30,12 @@ struct LinkPurpose: AccessibilityRule {
       let text = name.lowercased().filter { $0 != "»" && $0 != "›" && $0 != "→" && $0 != "." }.condensed(
         to: 200)
       if text.isEmpty { continue }
+      context.examine()
       if Self.empty.contains(text) {
         context.report("\"\(name)\" does not say where the link leads; name what is behind it", at: link)
-      } else if text.hasPrefix("http://") || text.hasPrefix("https://"), text.count > 40 {
+      } else if text.hasPrefix("http://") || text.hasPrefix("https://"), text.count > 40,
+        !context.isExplained(link)
+      {
         context.report("the link's text is a long address; write what is behind it", at: link)
       }
       if let other = targets[text], other != target, reported.insert(text).inserted {
@@ -42,5 +45,18 @@ struct LinkPurpose: AccessibilityRule {
       }
       targets[text] = target
     }
+  }
+}
+
+extension RuleContext {
+  /// Whether the block that a link is in says in words what it is for (technique H78 of WCAG 2.2).
+  fileprivate func isExplained(_ link: NodeID) -> Bool {
+    var block = document[link].parent
+    while let node = block, page.style(of: node)?.box.value.display == .inline {
+      block = document[node].parent
+    }
+    guard let block else { return false }
+    let around = document.textContent(of: block).condensed(to: 2_000)
+    return around.count >= page.name(of: link).count + 12
   }
 }

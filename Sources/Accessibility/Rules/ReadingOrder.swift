@@ -20,6 +20,7 @@ struct ReadingOrder: AccessibilityRule {
       if names[text.element] == nil { names[text.element] = text.text }
     }
     let order = lines.keys.sorted()
+    if order.count > 1 { context.examine() }
     var previous: NodeID?
     for element in order {
       defer { previous = element }
@@ -37,7 +38,7 @@ struct ReadingOrder: AccessibilityRule {
 
 extension DeviceRect {
   /// The smallest rectangle around both.
-  fileprivate func around(_ other: DeviceRect) -> DeviceRect {
+  func around(_ other: DeviceRect) -> DeviceRect {
     let (left, top) = (Swift.min(x, other.x), Swift.min(y, other.y))
     return DeviceRect(
       x: left, y: top, width: Swift.max(maxX, other.maxX) - left, height: Swift.max(maxY, other.maxY) - top)

@@ -14,14 +14,17 @@ struct Reflow: AccessibilityRule {
       """)
 
   func check(_ context: inout RuleContext) {
-    guard let narrow = context.input.narrowPage else { return context.skip() }
+    guard let narrow = context.input.narrowPage else {
+      return context.cannotTell("the message was not laid out at a width of 320 px")
+    }
+    context.examine()
     let viewport = narrow.tree.viewport.width
     let boxes = narrow.tree.absoluteBoxes()
     // The deepest element among those that reach furthest is the one to make narrower.
     var widest: (node: NodeID, edge: LayoutUnit)?
     for (index, fragment) in narrow.tree.fragments.enumerated() where boxes[index].maxX > viewport + 1 {
       guard let node = fragment.node, context.document.element(node) != nil, !boxes[index].isEmpty,
-        boxes[index].maxX >= (widest?.edge ?? .zero), !isClipped(fragment, narrow.tree, context.page),
+        boxes[index].maxX >= (widest?.edge ?? .zero), !isClipped(fragment, narrow),
         !isInDataTable(node, context.page)
       else { continue }
       widest = (node, boxes[index].maxX)
@@ -32,12 +35,16 @@ struct Reflow: AccessibilityRule {
   }
 
   /// Whether a box around a fragment cuts off what is too wide.
-  private func isClipped(_ fragment: Fragment, _ tree: FragmentTree, _ page: PageSemantics) -> Bool {
+  private func isClipped(_ fragment: Fragment, _ page: PaintedPage) -> Bool {
     var ancestor = fragment.parent
     while let current = ancestor {
-      let style = tree[current].node.flatMap { page.style(of: $0) }
-      if let overflow = style?.box.value.overflowX, overflow != .visible { return true }
-      ancestor = tree[current].parent
+      let style = page.tree[current].style
+      if page.styled.styles.indices.contains(Int(style.index)),
+        page.styled[style].box.value.overflowX != .visible
+      {
+        return true
+      }
+      ancestor = page.tree[current].parent
     }
     return false
   }

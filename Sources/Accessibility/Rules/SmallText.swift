@@ -14,8 +14,10 @@ struct SmallText: AccessibilityRule {
 
   func check(_ context: inout RuleContext) {
     var reported: Set<NodeID> = []
-    for text in context.page.texts.sorted(by: { $0.element < $1.element }) where text.font.size < Self.least {
+    for text in context.page.texts.sorted(by: { $0.element < $1.element }) {
       guard reported.insert(text.element).inserted else { continue }
+      context.examine()
+      if text.font.size >= Self.least - 1e-6 { continue }
       let size = (text.font.size * 10).rounded() / 10
       context.report(
         "\"\(text.text.condensed(to: 40))\" is \(size) px high; make it at least 12 px", at: text.element)

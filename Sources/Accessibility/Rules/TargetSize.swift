@@ -17,7 +17,9 @@ struct TargetSize: AccessibilityRule {
     let targets = Target.all(in: context.page).sorted {
       ($0.bounds.y, $0.bounds.x, $0.element) < ($1.bounds.y, $1.bounds.x, $1.element)
     }
-    for (index, target) in targets.enumerated() where isSmall(target) && !target.isInSentence(context.page) {
+    for (index, target) in targets.enumerated() {
+      context.examine()
+      guard isSmall(target), !target.isInSentence(context.page) else { continue }
       guard hasNeighbor(target, at: index, in: targets, context.page) else { continue }
       let width = (target.bounds.width.pixels * 10).rounded() / 10
       let height = (target.bounds.height.pixels * 10).rounded() / 10

@@ -1,5 +1,6 @@
 import CSSCascade
 import DOM
+import Diagnostics
 
 /// Text is not cut off.
 struct TextClipped: AccessibilityRule {
@@ -12,15 +13,16 @@ struct TextClipped: AccessibilityRule {
       """)
 
   func check(_ context: inout RuleContext) {
-    for (element, text) in Self.clipped(context.page.texts, in: context.page) {
+    if !context.page.texts.isEmpty { context.examine() }
+    for (element, text) in Self.clipped(context.page) {
       context.report("\"\(text.condensed(to: 40))\" is cut off; let its box grow with it", at: element)
     }
   }
 
   /// The elements whose text can be seen only in part, in the order of the document, each with its text.
-  static func clipped(_ texts: [VisibleText], in page: PageSemantics) -> [(element: NodeID, text: String)] {
+  static func clipped(_ page: PageSemantics) -> [(element: NodeID, text: String)] {
     var found: [NodeID: String] = [:]
-    for text in texts where (0.02..<0.9).contains(text.visibleShare) && found[text.element] == nil {
+    for text in page.texts where (0.02..<0.9).contains(text.visibleShare) && found[text.element] == nil {
       if !endsInEllipsis(text.element, page) { found[text.element] = text.text }
     }
     return found.keys.sorted().map { ($0, found[$0] ?? "") }

@@ -12,14 +12,17 @@ struct TextContrast: AccessibilityRule {
       """)
 
   func check(_ context: inout RuleContext) {
-    for check in context.input.contrast {
+    for check in context.input.contrast ?? [] {
+      context.examine()
       switch check.outcome {
       case .pass: break
-      case .fail: context.report(message(of: check), at: check.node)
+      case .fail: context.report(message(of: check), at: check.node, area: check.bounds)
       case .cannotTell:
+        let reason = check.reason ?? "its background is not known"
+        context.cannotTell(reason)
         context.report(
-          "the contrast of \"\(check.text.condensed(to: 40))\" cannot be told: \(check.reason ?? "unknown")",
-          at: check.node, severity: .warning)
+          "the contrast of \"\(check.text.condensed(to: 40))\" cannot be told: \(reason)", at: check.node,
+          severity: .warning, area: check.bounds)
       }
     }
   }

@@ -25,6 +25,7 @@ struct TextNoise: AccessibilityRule {
         }
         child = document[next].nextSibling
       }
+      if emoji + filling > 0 { context.examine() }
       if emoji > 3 { context.report("\(emoji) emoji are read out one by one; keep one or two", at: element) }
       if filling > 10 {
         context.report(

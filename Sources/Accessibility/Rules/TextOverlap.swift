@@ -11,24 +11,33 @@ struct TextOverlap: AccessibilityRule {
       """)
 
   func check(_ context: inout RuleContext) {
-    let texts = context.page.texts.sorted {
+    if context.page.texts.count > 1 { context.examine() }
+    for (upper, lower) in Self.overlaps(context.page.texts) {
+      context.report(
+        "\"\(upper.text.condensed(to: 40))\" lies on \"\(lower.text.condensed(to: 40))\"", at: upper.element)
+    }
+  }
+
+  /// The texts that lie on others, one for each element, from top to bottom.
+  static func overlaps(_ texts: [VisibleText]) -> [(upper: VisibleText, lower: VisibleText)] {
+    let texts = texts.sorted {
       ($0.visible.y, $0.visible.x, $0.run) < ($1.visible.y, $1.visible.x, $1.run)
     }
+    var found: [(upper: VisibleText, lower: VisibleText)] = []
     var reported: Set<NodeID> = []
     for (index, text) in texts.enumerated() {
       var position = index + 1
       while position < texts.count, texts[position].visible.y < text.visible.maxY {
         let other = texts[position]
         position += 1
-        guard Self.overlap(text.visible, other.visible) > 0.3, text.run != other.run else { continue }
+        guard overlap(text.visible, other.visible) > 0.3, text.run != other.run else { continue }
         let upper = text.item > other.item ? text : other
         guard reported.insert(upper.element).inserted else { continue }
         let lower = text.item > other.item ? other : text
-        context.report(
-          "\"\(upper.text.condensed(to: 40))\" lies on \"\(lower.text.condensed(to: 40))\"", at: upper.element
-        )
+        found.append((upper, lower))
       }
     }
+    return found
   }
 
   /// How much of the smaller area both have in common.

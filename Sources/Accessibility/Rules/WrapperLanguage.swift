@@ -1,34 +1,48 @@
 import DOM
+import Diagnostics
 
-/// The message's first element repeats its language and direction.
+/// What is directly in the body names its language.
 struct WrapperLanguage: AccessibilityRule {
   static let definition = RuleDefinition(
-    "wrapper-lang-dir", "the first element of the body has lang and dir too", severity: .note,
-    criteria: ["3.1.2"], actRules: ["de46e4"],
+    "wrapper-lang", "what is directly in the body has a lang attribute", severity: .error,
+    criteria: ["3.1.1", "3.1.2"], actRules: ["de46e4"],
     explanation: """
-      Web mail keeps only what is in the body, so that lang and dir on html and body are lost. Repeat them on \
-      the element that wraps the message.
+      Web mail keeps only what is in the body, so that lang on html and body is lost, and the message is read \
+      with the voice of the client's own language. Wrap the message in one element and repeat lang on it.
       """)
 
   func check(_ context: inout RuleContext) {
-    guard let body = context.document.body else { return }
-    let wrappers = context.document.children(of: body).filter { context.isContent($0) }
-    guard let wrapper = wrappers.first else { return }
-    var missing: [String] = []
-    for (name, attribute) in [("lang", AttributeNames.lang), ("dir", AttributeNames.dir)] {
-      let isThere = wrappers.allSatisfy { !(context.document.attribute(attribute, of: $0) ?? "").isEmpty }
-      if !isThere { missing.append(name) }
+    context.checkWrappers { context, wrapper in
+      guard let wrapper else { return "text stands directly in the body; wrap it in an element with lang" }
+      guard let language = context.document.attribute(AttributeNames.lang, of: wrapper), !language.isEmpty
+      else {
+        return "this element has no lang attribute, and clients drop that of html and body; repeat it here"
+      }
+      if LanguageTag.isWellFormed(language) { return nil }
+      return "lang=\"\(language.condensed(to: 40))\" is no language tag; use one such as \"en\" or \"pt-BR\""
     }
-    guard !missing.isEmpty else { return }
-    context.report(
-      "the message's first element has no \(missing.joined(separator: " and no ")); clients drop those of html and body",
-      at: wrapper)
   }
 }
 
 extension RuleContext {
-  /// Whether a node is an element that is shown.
-  fileprivate func isContent(_ node: NodeID) -> Bool {
-    document.element(node) != nil && !page.isHidden(node)
+  /// Asks about every part of the body that is read out: each element in it, or `nil` for text that stands there
+  /// bare. What is empty, hidden or a picture without words needs no wrapper.
+  /// - Parameter problem: What is wrong with a part; `nil` if nothing is.
+  mutating func checkWrappers(_ problem: (RuleContext, NodeID?) -> String?) {
+    guard let body = document.body else { return }
+    var isBareReported = false
+    for child in document.children(of: body) {
+      if let text = document.text(of: child) {
+        guard text.hasReadableText, !isBareReported else { continue }
+        isBareReported = true
+        examine()
+        if let problem = problem(self, nil) { report(problem, at: body) }
+      } else if document.element(child) != nil, !page.isHidden(child),
+        page.name(of: child).hasReadableText
+      {
+        examine()
+        if let problem = problem(self, child) { report(problem, at: child) }
+      }
+    }
   }
 }

@@ -18,6 +18,7 @@ struct ZoomAllowed: AccessibilityRule {
     let document = context.document
     for node in context.page.elements where document.isElement(node, named: Self.meta) {
       guard document.attribute(Self.name, of: node)?.lowercased() == "viewport" else { continue }
+      context.examine()
       for part in (document.attribute(Self.content, of: node) ?? "").lowercased().split(whereSeparator: {
         ",;".contains($0)
       }) {

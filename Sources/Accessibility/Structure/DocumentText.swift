@@ -3,7 +3,7 @@ import Diagnostics
 
 extension Document {
   /// The line on which an element begins, or its nearest ancestor that is in the source.
-  func line(of node: NodeID) -> Int? { startOffset(of: node).map { source.position(at: $0).line } }
+  func line(of node: NodeID) -> Int? { startOffset(of: node).map { source.line(at: $0) } }
 
   private func startOffset(of node: NodeID) -> Int? {
     if let range = element(node)?.startTagRange { return range.lowerBound }

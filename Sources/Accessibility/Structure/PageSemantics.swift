@@ -21,10 +21,10 @@ struct PageSemantics {
   /// By node: whether assistive technology passes it over.
   private let hidden: [Bool]
 
-  init(_ input: AccessibilityInput) {
-    styled = input.styled
-    document = input.styled.document
-    tree = input.page.tree
+  init(_ page: PaintedPage) {
+    styled = page.styled
+    document = page.styled.document
+    tree = page.tree
     boxes = tree.absoluteBoxes()
     var fragments: [NodeID: [FragmentID]] = [:]
     for (index, fragment) in tree.fragments.enumerated() {
@@ -33,9 +33,9 @@ struct PageSemantics {
       }
     }
     fragmentsOfNode = fragments
-    flat = FlatDisplayList(input.page.displayList)
-    texts = VisibleText.all(in: flat, input.page.tree, input.styled)
-    (elements, hidden) = Self.walk(input.styled)
+    flat = FlatDisplayList(page.displayList)
+    texts = VisibleText.all(in: flat, page.tree, page.styled)
+    (elements, hidden) = Self.walk(page.styled)
   }
 
   private static func walk(_ styled: StyledDocument) -> (elements: [NodeID], hidden: [Bool]) {

@@ -30,18 +30,44 @@ struct VisibleText {
       guard tree.fragments.indices.contains(Int(text.run)) else { continue }
       let fragment = tree.fragments[Int(text.run)]
       guard case .text(let content) = fragment.kind, content.text.hasReadableText, let node = fragment.node,
-        let element = styled.document.elementOf(node), let entry = text.glyphs.first,
-        let glyphs = PaintedText.sequence(entry, in: flat)
+        let element = styled.document.elementOf(node), let entry = text.glyphs.first
       else { continue }
       let font = styled.font(of: fragment)
       guard font.size > 2 else { continue }
-      let ink = flat.mapped(glyphs.inkArea, flat.entries[entry].transform)
-      let visible = ink.intersection(flat.entries[entry].bounds)
-      if visible.isEmpty { continue }
+      guard let (ink, visible) = flat.inkOfText(text.glyphs), !visible.isEmpty else { continue }
       result.append(
         VisibleText(
           element: element, text: content.text, font: font, ink: ink, visible: visible,
           item: flat.entries[entry].item, run: text.run))
+    }
+    return result
+  }
+}
+
+extension FlatDisplayList {
+  /// Where some entries of text have their ink, and what of that can be seen. What lies beyond the right edge of
+  /// the page can be scrolled to; what lies beyond the others cannot.
+  fileprivate func inkOfText(_ glyphs: [Int]) -> (ink: DeviceRect, visible: DeviceRect)? {
+    var result: (ink: DeviceRect, visible: DeviceRect)?
+    for index in glyphs {
+      let entry = entries[index]
+      guard let glyphs = PaintedText.sequence(index, in: self), !glyphs.color.isTransparent,
+        !groupPath(entry.group).contains(where: { groups[$0].opacity <= 0 })
+      else { continue }
+      let ink = mapped(glyphs.inkArea, entry.transform)
+      guard ink.x < Double(list.size.width) else { continue }
+      let page = DeviceRect(x: 0, y: 0, width: max(ink.maxX, 1), height: Double(list.size.height))
+      var visible = ink.intersection(page)
+      var clip = entry.clip
+      while let id = clip {
+        visible = visible.intersection(mapped(clips[id].shape.rect, clips[id].transform))
+        clip = clips[id].parent
+      }
+      if visible.isEmpty { visible = DeviceRect(x: ink.x, y: ink.y, width: 0, height: 0) }
+      result =
+        result.map { ($0.ink.around(ink), $0.visible.isEmpty ? visible : $0.visible.around(visible)) } ?? (
+          ink, visible
+        )
     }
     return result
   }

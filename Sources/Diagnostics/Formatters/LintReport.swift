@@ -59,7 +59,7 @@ extension Finding {
   }
 
   /// The finding as the command line's JSON has it; the file is named when it is not the report's.
-  func json(in file: String) -> JSONValue {
+  public func json(in file: String) -> JSONValue {
     let other = range.flatMap { $0.file == file ? nil : JSONValue.string($0.file) }
     return .object(compact: [
       ("rule", .string(rule)),

@@ -1,3 +1,4 @@
+import Accessibility
 import Diagnostics
 import Pipeline
 
@@ -69,7 +70,9 @@ extension CellEntry {
         Dimensions(width: $0.width, height: $0.height, scale: cell.scale, viewportWidth: cell.width)
       },
       byteSize: byteSize, contrastMinRatio: result.contrast.map { cutToHundredths($0.minimumRatio) },
-      contrastChecks: result.contrast?.checked ?? 0, gates: GateEntry.byName(result.gates, project: project),
+      contrastChecks: result.contrast?.checked ?? 0,
+      accessibility: result.accessibility.map(RuleEntry.init),
+      gates: GateEntry.byName(result.gates, project: project),
       differingPixels: result.baseline.differentPixels, differingRatio: result.baseline.differentRatio,
       baseline: result.baseline.word,
       artifactURL: project.configuration.artifactURL.map { $0.replacing("{cell}", with: cell.description) },
@@ -133,5 +136,13 @@ extension FindingEntry {
       file: finding.range.map { project.relative($0.file) }, line: finding.range?.start.line,
       column: finding.range?.start.column, excerpt: finding.excerpt.isEmpty ? nil : finding.excerpt,
       clients: finding.clients.map(\.client))
+  }
+}
+
+extension RuleEntry {
+  init(_ result: RuleResult) {
+    self.init(
+      rule: result.rule, outcome: result.outcome.rawValue, examined: result.examined,
+      findings: result.findings, reason: result.reason)
   }
 }

@@ -167,6 +167,8 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var contrastMinRatio: Double?
   /// How many texts were measured.
   public var contrastChecks: Int
+  /// What came of each rule on accessibility.
+  public var accessibility: [RuleEntry]
   public var gates: [String: GateEntry]
   /// `nil` when nothing could be compared.
   public var differingPixels: Int?
@@ -215,6 +217,7 @@ public struct CellEntry: Codable, Hashable, Sendable {
     case byteSize = "byte_size"
     case contrastMinRatio = "contrast_min_ratio"
     case contrastChecks = "contrast_checks"
+    case accessibility
     case gates
     case differingPixels = "differing_pixels"
     case differingRatio = "differing_ratio"
@@ -224,6 +227,18 @@ public struct CellEntry: Codable, Hashable, Sendable {
     case changes
     case notes
   }
+}
+
+/// What came of one rule on accessibility in the manifest.
+public struct RuleEntry: Codable, Hashable, Sendable {
+  public var rule: String
+  /// `passed`, `failed`, `not-applicable` or `cannot-tell`.
+  public var outcome: String
+  /// How many things the rule applied to, and how many it found fault with.
+  public var examined: Int
+  public var findings: Int
+  /// Why it cannot be told.
+  public var reason: String?
 }
 
 /// A gate's answer in the manifest.

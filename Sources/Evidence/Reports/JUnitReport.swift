@@ -31,12 +31,13 @@ struct JUnitReport {
         })
     }
     for cell in manifest.cells {
-      let pictures = PictureKind.allCases.compactMap { cell.pictures[$0.rawValue]?.path }
       add(
         cell.template,
-        cell.gates.inOrder.map {
-          let shows = $0.name == GateID.visualRegression.rawValue
-          return Case(name: "\(cell.cell) \($0.name)", gate: $0.entry, pictures: shows ? pictures : [])
+        cell.gates.inOrder.map { gate in
+          let kinds = PictureKind.allCases.filter { $0.gate.rawValue == gate.name }
+          return Case(
+            name: "\(cell.cell) \(gate.name)", gate: gate.entry,
+            pictures: kinds.compactMap { cell.pictures[$0.rawValue]?.path })
         })
     }
     for orphan in manifest.orphans {

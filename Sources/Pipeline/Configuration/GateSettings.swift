@@ -1,4 +1,3 @@
-import Accessibility
 import Diagnostics
 
 /// What a gate's failure means.
@@ -15,6 +14,7 @@ public enum GateMode: String, Sendable, CaseIterable, ConfigurationChoice {
 public struct GateSettings: Sendable, ConfigurationSection {
   public var cssCompatibility = CompatibilityGateSettings()
   public var contrast = ContrastGateSettings()
+  public var accessibility = AccessibilityGateSettings()
   public var sizeBudget = PlainGateSettings()
   public var textPart = PlainGateSettings()
   public var recipients = RecipientsGateSettings()
@@ -32,6 +32,9 @@ public struct GateSettings: Sendable, ConfigurationSection {
       .init(
         "css-compatibility", \.cssCompatibility, "Every feature that is used works in the named clients."),
       .init("contrast", \.contrast, "Text can be read on what is behind it (WCAG 2.2)."),
+      .init(
+        "accessibility", \.accessibility,
+        "Readers who listen, enlarge or cannot aim well get the message (WCAG 2.2)."),
       .init("size-budget", \.sizeBudget, "The HTML part stays within its budget."),
       .init("text-part", \.textPart, "Every link and every value that the HTML shows is in the text part."),
       .init(
@@ -79,27 +82,6 @@ public struct CompatibilityGateSettings: Sendable, ConfigurationSection {
       .init(
         "clients", distinct: \.clients, "The clients that mail must work in: a family, or family.platform."),
       .init("fail-on", \.failOn, "The least severity that fails."),
-      .init("allow", \.allow, allowSummary),
-    ]
-  }
-}
-
-/// The settings of the gate `contrast`.
-public struct ContrastGateSettings: Sendable, ConfigurationSection {
-  public var mode = GateMode.fail
-  /// The level of WCAG 2.2 that text must reach.
-  public var level = ContrastLevel.aa
-  public var allow: [Allowance] = []
-
-  public init() {}
-
-  static var summary: String { "The settings of the gate contrast." }
-
-  static var keys: [ConfigurationKey<ContrastGateSettings>] {
-    [
-      .init("mode", \.mode, modeSummary),
-      .init(
-        "level", \.level, "The level of WCAG 2.2: AA asks for 4.5:1 (large text 3:1), AAA for 7:1 (4.5:1)."),
       .init("allow", \.allow, allowSummary),
     ]
   }
@@ -188,8 +170,9 @@ public struct Allowance: Sendable, Hashable, ConfigurationSection {
   }
 }
 
-private let modeSummary = "What a failure means: fail the run, warn, or off to leave the gate out."
-private let allowSummary = "What is tolerated, why, and until when; an entry that has expired fails the gate."
+/// What is said of `mode`, which every gate has.
+let modeSummary = "What a failure means: fail the run, warn, or off to leave the gate out."
+/// What is said of `allow`, which every gate has.
+let allowSummary = "What is tolerated, why, and until when; an entry that has expired fails the gate."
 
 extension Severity: ConfigurationChoice {}
-extension ContrastLevel: ConfigurationChoice {}

@@ -10,6 +10,17 @@ public struct DrawingOptions: Hashable, Sendable {
   public var scheme: MediaEnvironment.ColorScheme
   /// The client that transforms the document first; `nil` draws it as the standards say.
   public var client: String?
+  /// Whether pictures that do not travel within the message are shown.
+  public var remoteImages = RemoteImages.shown
+  /// What every font size and line height is multiplied by, as readers set it for all their mail.
+  public var textScale = 1.0
+
+  /// What becomes of pictures that are not part of the message itself (`cid:`, `data:`).
+  public enum RemoteImages: String, Hashable, Sendable, CaseIterable {
+    case shown
+    /// Until readers allow them, many clients show the alternative text only, and no background picture.
+    case blocked
+  }
 
   /// Creates options.
   public init(

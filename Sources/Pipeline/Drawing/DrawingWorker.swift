@@ -37,20 +37,35 @@ public final class DrawingWorker {
   /// Computes styles, lays out and paints a document, without making a picture of it.
   public func layOut(_ document: Document, options: DrawingOptions, assets: AssetSource) -> DrawnPage {
     faces.setDocumentFonts([])
-    let images = ImageStore { assets.bytes(for: $0) }
+    let remote = RemoteImageUse()
+    let images = ImageStore { address in
+      let isRemote = address.prefix(4).lowercased() != "cid:"
+      if isRemote, options.remoteImages == .blocked { return nil }
+      let bytes = assets.bytes(for: address)
+      if isRemote, bytes != nil { remote.isAny = true }
+      return bytes
+    }
     let resources = StyleResources(
       stylesheet: { assets.bytes(for: $0) },
       fonts: FontMeasurer { [shaper] in shaper.metrics(of: $0) })
-    let styled = computeStyles(for: document, environment: options.environment, resources: resources)
+    var styled = computeStyles(for: document, environment: options.environment, resources: resources)
+    if options.textScale != 1 { styled.scaleText(by: options.textScale) }
     let fragments = Layout.layOut(styled, shaper: shaper, images: images)
     let ink = GlyphInkFinder(fonts: faces)
     let list = paint(fragments, styled: styled, images: images, ink: ink, scale: options.scale)
-    return DrawnPage(styled: styled, fragments: fragments, displayList: list, images: images)
+    return DrawnPage(
+      styled: styled, fragments: fragments, displayList: list, images: images, showsRemoteImages: remote.isAny
+    )
   }
 
   /// Makes a picture of a page that this worker has laid out.
   public func rasterize(_ page: DrawnPage) -> Bitmap {
     rasterizer.draw(page.displayList, images: page.images, background: .white)
+  }
+
+  /// Makes a picture of a display list that was made of a page that this worker has laid out.
+  func rasterize(_ list: DisplayList, of page: DrawnPage) -> Bitmap {
+    rasterizer.draw(list, images: page.images, background: .white)
   }
 
   /// Makes a picture of a part of a display list; the part's sides lie on whole pixels.
@@ -69,6 +84,25 @@ public struct DrawnPage {
   public let displayList: DisplayList
   /// The pictures that the display list names.
   public let images: ImageStore
+  /// Whether a picture is on it that clients may block.
+  public let showsRemoteImages: Bool
+}
+
+/// Whether a page has asked for a picture that clients may block, and got it.
+private final class RemoteImageUse {
+  var isAny = false
+}
+
+extension StyledDocument {
+  /// Enlarges letters and the lines they stand in, and nothing else.
+  fileprivate mutating func scaleText(by factor: Double) {
+    for index in styles.indices {
+      styles[index].font.value.description.size *= factor
+      if case .length(let height) = styles[index].font.value.lineHeight {
+        styles[index].font.value.lineHeight = .length(height * factor)
+      }
+    }
+  }
 }
 
 /// A page and its picture.

@@ -1,10 +1,9 @@
 import Accessibility
-import DOM
 import Diagnostics
 import Graphics
-import Templating
 
-/// `contrast`: every text can be read on what is painted behind it (WCAG 2.2 SC 1.4.3 and 1.4.6).
+/// `contrast`: every text can be read on what is painted behind it (WCAG 2.2 SC 1.4.3 and 1.4.6), with pictures and
+/// where clients block them.
 struct ContrastGate {
   var settings: ContrastGateSettings
   var today: CalendarDate
@@ -13,91 +12,96 @@ struct ContrastGate {
   struct Answer {
     var result: GateResult
     var summary: ContrastSummary?
+    /// Every text of the page as it is sent; `nil` when nothing was measured.
+    var checks: [ContrastCheck]?
+    /// What to look at where the gate did not pass.
+    var pictures: [EvidencePicture] = []
   }
 
   /// - Parameters:
   ///   - cell: What was laid out.
+  ///   - stage: Measures the page.
   ///   - page: The page as it is sent.
   ///   - origin: Finds the template's line that an element comes from, by the element's path.
-  ///   - rasterize: Draws a part of a display list, for text on pictures.
   func check(
-    _ cell: CellID, page: DrawnPage, origin: (String) -> SourceRange?,
-    rasterize: @escaping (DisplayList, DeviceRect) -> Bitmap
+    _ cell: CellID, stage: AccessibilityStage, page: DrawnPage, origin: (String) -> SourceRange?
   ) -> Answer {
-    let judgement = GateJudgement(gate: .contrast, mode: settings.mode, allow: settings.allow, today: today)
+    let judgement = judgement
     guard settings.mode != .off else {
-      return Answer(result: judgement.result([], about: cell.message), summary: nil)
+      return Answer(result: judgement.result([], about: cell.message))
     }
-    let checks = measureContrast(
-      of: page.displayList, tree: page.fragments, styled: page.styled,
-      options: ContrastOptions(level: settings.level, scale: Double(cell.scale)), rasterize: rasterize)
+    let checks = stage.contrast(level: settings.level, logotypes: settings.logotypes)
     guard let minimum = checks.filter({ $0.outcome != .cannotTell }).map(\.ratio).min() else {
       return Answer(
-        result: judgement.couldNotCheck("\(cell) shows no text whose contrast could be measured"),
-        summary: nil)
+        result: judgement.couldNotCheck("\(cell) shows no text whose contrast could be measured"))
     }
+    let blocked =
+      settings.blockedImages == .ignored
+      ? nil
+      : stage.contrastWithBlockedImages(
+        level: settings.level, logotypes: settings.logotypes, besides: checks)
     let summary = ContrastSummary(
       minimumRatio: minimum, checked: checks.count, failed: checks.count { $0.outcome == .fail },
-      unclear: checks.count { $0.outcome == .cannotTell })
-    let findings = checks.compactMap { check -> Finding? in
-      switch check.outcome {
-      case .pass: nil
-      case .fail: .tooLittle(check, at: origin(check.path))
-      case .cannotTell: .unclear(check, at: origin(check.path))
+      unclear: checks.count { $0.outcome == .cannotTell },
+      failedWithBlockedImages: blocked?.checks.count { $0.outcome != .pass } ?? 0)
+    let findings =
+      checks.contrastFindings { origin($0.path) }
+      + (blocked?.checks.contrastFindings(where: "with pictures blocked, ") { origin($0.path) } ?? [])
+    let result = judgement.result(findings, about: cell.message, client: cell.client)
+    var pictures: [EvidencePicture] = []
+    if result.verdict == .failed || result.verdict == .warned {
+      let sides =
+        [(PictureKind.contrast, page, checks)]
+        + (blocked.map { [(.blockedContrast, $0.page, $0.checks)] } ?? [])
+      for (kind, page, checks) in sides where !checks.marks.isEmpty {
+        pictures.append(EvidencePicture(kind, stage.picture(of: page, marks: checks.marks)))
       }
     }
-    return Answer(
-      result: judgement.result(findings, about: cell.message, client: cell.client), summary: summary)
+    return Answer(result: result, summary: summary, checks: checks, pictures: pictures)
   }
 
   /// The answer for a cell of which it is known that every text passes.
   func answer(forPassed cell: CellID, minimumRatio: Double, checked: Int) -> Answer {
-    let judgement = GateJudgement(gate: .contrast, mode: settings.mode, allow: settings.allow, today: today)
-    return Answer(
+    Answer(
       result: judgement.result([], about: cell.message),
-      summary: ContrastSummary(minimumRatio: minimumRatio, checked: checked, failed: 0, unclear: 0))
+      summary: ContrastSummary(
+        minimumRatio: minimumRatio, checked: checked, failed: 0, unclear: 0, failedWithBlockedImages: 0))
+  }
+
+  private var judgement: GateJudgement {
+    GateJudgement(gate: .contrast, mode: settings.mode, allow: settings.allow, today: today)
   }
 }
 
-extension Finding {
-  fileprivate static func tooLittle(_ check: ContrastCheck, at range: SourceRange?) -> Finding {
-    let nearest =
-      check.suggestion?.foreground.map { "; the nearest text colour that passes is \($0.hex)" } ?? ""
-    return Finding(
-      rule: "contrast", severity: .error,
-      message:
-        "'\(check.text)' has \(check.displayedRatio):1 (\(check.foreground.hex) on \(check.background.hex)) "
-        + "where \(check.required):1 is required\(nearest)", range: range, excerpt: check.text)
-  }
-
-  fileprivate static func unclear(_ check: ContrastCheck, at range: SourceRange?) -> Finding {
-    Finding(
-      rule: "contrast", severity: .error,
-      message:
-        "the contrast of '\(check.text)' cannot be told: \(check.reason ?? "its background is not known")",
-      range: range, excerpt: check.text)
-  }
-}
-
-extension Document {
-  /// The element at a path as `path(of:)` writes it, `/html[1]/body[1]/p[2]`.
-  func element(at path: String) -> NodeID? {
-    var node = root
-    for step in path.split(separator: "/") {
-      guard let bracket = step.firstIndex(of: "["),
-        let position = Int(step[step.index(after: bracket)...].dropLast())
-      else { return nil }
-      let name = Atom(String(step[..<bracket]))
-      var remaining = position
-      var child = self[node].firstChild
-      while let candidate = child {
-        if self.name(of: candidate) == name { remaining -= 1 }
-        if remaining == 0 { break }
-        child = self[candidate].nextSibling
-      }
-      guard let child else { return nil }
-      node = child
+extension [ContrastCheck] {
+  /// What is wrong with the texts that did not pass, each with the number of its outline in pictures.
+  /// - Parameters:
+  ///   - circumstance: Words that each message begins with.
+  ///   - range: Finds the place of a text.
+  public func contrastFindings(
+    where circumstance: String = "", at range: (ContrastCheck) -> SourceRange?
+  ) -> [Finding] {
+    filter { $0.outcome != .pass }.enumerated().map { index, check in
+      Finding(
+        rule: "contrast", severity: .error,
+        message: "\(circumstance)\(check.complaint) (outline \(index + 1))", range: range(check),
+        excerpt: check.text)
     }
-    return node == root ? nil : node
+  }
+}
+
+extension ContrastCheck {
+  /// What is wrong, and what would be right.
+  fileprivate var complaint: String {
+    guard outcome == .fail else {
+      return "the contrast of '\(text)' cannot be told: \(reason ?? "its background is not known")"
+    }
+    let measured =
+      "'\(text)' has \(displayedRatio):1 (\(foreground.hex) on \(background.hex)) where \(required):1 is required"
+    return switch (suggestion?.smallerStep, suggestion?.foreground, suggestion?.background) {
+    case (.background, _, let color?): "\(measured); the nearest background that passes is \(color.hex)"
+    case (_, let color?, _): "\(measured); the nearest text colour that passes is \(color.hex)"
+    default: measured
+    }
   }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 public enum GateID: String, Hashable, Sendable, CaseIterable {
   case cssCompatibility = "css-compatibility"
   case contrast
+  case accessibility
   case sizeBudget = "size-budget"
   case textPart = "text-part"
   case recipients
@@ -20,7 +21,9 @@ public enum GateID: String, Hashable, Sendable, CaseIterable {
     .cssCompatibility, .sizeBudget, .textPart, .recipients, .escaping, .outlookHazards,
   ]
   /// The gates that are asked for each cell.
-  public static let ofCells: [GateID] = [.contrast, .inliningEquivalence, .visualRegression]
+  public static let ofCells: [GateID] = [
+    .contrast, .accessibility, .inliningEquivalence, .visualRegression,
+  ]
 }
 
 /// What a gate found out.

@@ -256,4 +256,16 @@ public enum PictureKind: String, Hashable, Sendable, CaseIterable {
   case actual
   case expected
   case diff
+  /// The page with the texts outlined that have too little contrast.
+  case contrast
+  /// The same where pictures are blocked.
+  case blockedContrast = "contrast-blocked-images"
+
+  /// The gate that it explains.
+  public var gate: GateID {
+    switch self {
+    case .actual, .expected, .diff: .visualRegression
+    case .contrast, .blockedContrast: .contrast
+    }
+  }
 }

@@ -8,6 +8,8 @@ final class CellDrawing {
   let assets: AssetSource
   private(set) lazy var page = worker.layOut(message.sent, options: options, assets: assets)
   private(set) lazy var picture = worker.rasterize(page)
+  private(set) lazy var accessibility = AccessibilityStage(
+    worker: worker, page: page, options: options, assets: assets)
 
   init(worker: DrawingWorker, message: MessageStage.Prepared, options: DrawingOptions, assets: AssetSource) {
     self.worker = worker

@@ -27,6 +27,8 @@ struct CellStage: Sendable {
     var baseline: NewBaseline?
     /// What the pictures depend on beside the message.
     var assets: [AssetUse]
+    /// The pictures that explain what gates complain about.
+    var pictures: [EvidencePicture] = []
     /// What the cache knows the cell by.
     var cacheKey: ContentDigest
     var failure: ProjectError?
@@ -83,22 +85,31 @@ struct CellStage: Sendable {
   private func askUncompared(_ drawing: CellDrawing, _ known: CellCache.Entry?, into outcome: inout Outcome) {
     let cell = outcome.result.cell
     let contrast = ContrastGate(settings: configuration.gates.contrast, today: today)
+    let accessibility = AccessibilityGate(settings: configuration.gates.accessibility, today: today)
     let equivalence = InliningEquivalenceGate(settings: configuration.gates.inliningEquivalence, today: today)
     if let known {
       let answer = contrast.answer(
         forPassed: cell, minimumRatio: known.minimumRatio, checked: known.checkedTexts)
       outcome.result.contrast = answer.summary
-      outcome.result.gates = [answer.result, equivalence.answer(forEqual: cell)]
+      outcome.result.accessibility = known.rules
+      outcome.result.gates = [
+        answer.result, accessibility.answer(forPassed: cell, rules: known.rules).result,
+        equivalence.answer(forEqual: cell),
+      ]
       return
     }
     let worker = drawing.worker
     let page = drawing.page
-    let answer = contrast.check(
-      cell, page: page, origin: { drawing.message.origin(ofElementAt: $0) },
-      rasterize: { worker.rasterize($0, part: $1, of: page) })
-    outcome.result.contrast = answer.summary
-    outcome.result.gates = [answer.result]
+    let measured = contrast.check(
+      cell, stage: drawing.accessibility, page: page, origin: { drawing.message.origin(ofElementAt: $0) })
+    let heard = accessibility.check(
+      cell, stage: drawing.accessibility, contrast: measured.checks,
+      origin: { drawing.message.origin(of: $0, in: page.styled.document) })
+    outcome.result.contrast = measured.summary
+    outcome.result.accessibility = heard.rules
+    outcome.result.gates = [measured.result, heard.result]
     guard !skipsPictures else { return }
+    outcome.pictures = measured.pictures
     outcome.result.gates.append(
       equivalence.check(
         cell, page: page, authored: drawing.message.authored,
@@ -135,7 +146,7 @@ struct CellStage: Sendable {
   ) throws(FileError) {
     let cell = outcome.result.cell
     var actual: [UInt8]?
-    for shown in answer.pictures {
+    for shown in outcome.pictures + answer.pictures {
       let file = encodePicture(shown.picture)
       if shown.kind == .actual { actual = file }
       let path = "\(shown.kind.rawValue)/\(cell.fileName)"
@@ -171,8 +182,12 @@ struct CellStage: Sendable {
   private func cacheKey(of cell: CellID, _ message: MessageStage.Prepared) -> ContentDigest {
     var key = cellKey(of: cell, html: message.result.html)
     key.add("authored", message.authored.source.bytes)
-    key.add("level", configuration.gates.contrast.level.rawValue)
-    key.add("gates", "\(configuration.gates.contrast.mode) \(configuration.gates.inliningEquivalence.mode)")
+    let gates = configuration.gates
+    key.add("level", gates.contrast.level.rawValue)
+    key.add("blocked", gates.contrast.blockedImages.rawValue)
+    key.add("logotypes", gates.contrast.logotypes.map(\.text).joined(separator: "\n"))
+    key.add("fail-on", gates.accessibility.failOn.rawValue)
+    key.add("gates", "\(gates.contrast.mode) \(gates.accessibility.mode) \(gates.inliningEquivalence.mode)")
     key.add("program", CellCache.programStamp)
     return key.digest()
   }
@@ -200,7 +215,7 @@ extension CellStage.Outcome {
   /// What is worth remembering: only cells that had nothing to complain about.
   fileprivate var cacheEntry: CellCache.Entry? {
     guard let picture = result.picture, let contrast = result.contrast,
-      contrast.failed + contrast.unclear == 0,
+      contrast.failed + contrast.unclear == 0, result.accessibility.allSatisfy({ $0.reason == nil }),
       result.gates.filter({ $0.gate != .visualRegression }).allSatisfy({
         $0.verdict == .passed && $0.findings.isEmpty && $0.tolerated.isEmpty
       })
@@ -208,7 +223,7 @@ extension CellStage.Outcome {
     return CellCache.Entry(
       width: picture.width, height: picture.height, pixels: picture.pixels,
       minimumRatio: contrast.minimumRatio,
-      checkedTexts: contrast.checked, assets: assets)
+      checkedTexts: contrast.checked, rules: result.accessibility, assets: assets)
   }
 }
 

@@ -74,7 +74,7 @@ public struct ExampleProject: Sendable {
     </style>
     </head>
     <body>
-    <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0">
+    <table role="presentation" class="page" lang="en" dir="ltr" width="100%" cellpadding="0" cellspacing="0" border="0">
     <tr>
     <td align="center">
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">

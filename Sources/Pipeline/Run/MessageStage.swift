@@ -1,3 +1,4 @@
+import Accessibility
 import DOM
 import Diagnostics
 import EmailClients
@@ -28,6 +29,18 @@ struct MessageStage: Sendable {
       authored.element(at: path).flatMap { authored.element($0)?.startTagRange }.flatMap {
         sourceMap.range($0)
       }
+    }
+
+    /// The template's line that a finding about an element of the sent document comes from.
+    func origin(of finding: LocatedFinding, in document: Document) -> SourceRange? {
+      var current = finding.node
+      while let node = current {
+        if document.element(node)?.startTagRange != nil {
+          return origin(ofElementAt: document.path(of: node))
+        }
+        current = document[node].parent
+      }
+      return nil
     }
   }
 

@@ -1,3 +1,4 @@
+import Accessibility
 import Diagnostics
 import ImageComparison
 
@@ -74,6 +75,8 @@ public struct CellResult: Sendable {
   public var baseline: BaselineState
   /// The least contrast of its text; `nil` when there is no text to measure.
   public var contrast: ContrastSummary?
+  /// What came of each rule on accessibility; empty when none was asked.
+  public var accessibility: [RuleResult] = []
   public var gates: [GateResult]
   /// Notes for people that change nothing.
   public var notes: [String]
@@ -129,12 +132,17 @@ public struct ContrastSummary: Hashable, Sendable {
   public var checked: Int
   public var failed: Int
   public var unclear: Int
+  /// How many texts fail, or cannot be judged, only where clients block pictures.
+  public var failedWithBlockedImages: Int
 
-  public init(minimumRatio: Double, checked: Int, failed: Int, unclear: Int) {
+  public init(
+    minimumRatio: Double, checked: Int, failed: Int, unclear: Int, failedWithBlockedImages: Int
+  ) {
     self.minimumRatio = minimumRatio
     self.checked = checked
     self.failed = failed
     self.unclear = unclear
+    self.failedWithBlockedImages = failedWithBlockedImages
   }
 }
 

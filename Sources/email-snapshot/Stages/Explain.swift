@@ -1,3 +1,4 @@
+import Accessibility
 import ArgumentParser
 import Compatibility
 import Diagnostics
@@ -10,12 +11,17 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what a rule means, which clients it concerns, and how to fix it.")
 
-  @Argument(help: ArgumentHelp("The rule, as a finding names it.", valueName: "RULE"))
+  @Argument(
+    help: ArgumentHelp("The rule, as a finding names it; 'accessibility' lists those.", valueName: "RULE"))
   var rule: String
 
   func run() throws {
+    if rule == "accessibility" { return emit(AccessibilityCatalogue.tables) }
+    if let rule = AccessibilityCatalogue.definition(of: rule) { return emit(rule.words) }
     guard let feature = SupportTable.builtIn.feature(rule) else {
-      let nearest = nearestName(to: rule, among: SupportTable.builtIn.features.map(\.slug))
+      let known =
+        SupportTable.builtIn.features.map(\.slug) + AccessibilityCatalogue.definitions.map(\.id)
+      let nearest = nearestName(to: rule, among: known)
       throw CommandFailure.badInput(
         "there is no rule '\(rule)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
     }
@@ -40,5 +46,14 @@ struct Explain: ParsableCommand {
     case .unknown: "not known"
     case .yes: "supported"
     }
+  }
+}
+
+extension RuleDefinition {
+  /// The rule for people: what it asks for, why, and what it stands on.
+  fileprivate var words: String {
+    let sources = criteria.map { "WCAG 2.2 SC \($0)" } + actLinks
+    return "\(id): \(summary) (\(severity))\n\n\(explanation)\n\n"
+      + sources.map { "see \($0)\n" }.joined()
   }
 }

@@ -1,3 +1,4 @@
+import Accessibility
 import Diagnostics
 import Testing
 
@@ -21,6 +22,13 @@ struct ExampleConfigurationTests {
     #expect(
       String(decoding: schema.bytes, as: UTF8.self) == Configuration.jsonSchema.text(.indented) + "\n",
       "write it anew: email-snapshot schema > docs/email-snapshot.schema.json")
+  }
+
+  @Test func `the rules on accessibility in docs are those of the program`() throws {
+    let page = String(decoding: try file("docs/Accessibility.md").bytes, as: UTF8.self)
+    #expect(
+      page.hasSuffix("\n" + AccessibilityCatalogue.tables),
+      "write the tables anew: email-snapshot explain accessibility")
   }
 
   @Test func `the example's keys are all in the schema`() throws {

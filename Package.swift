@@ -58,8 +58,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibPNG", path: "Sources/CLibraries/CLibPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", path: "Sources/CLibraries/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
     .target(
-      name: "CPNGShims", dependencies: ["CLibPNG"], path: "Sources/CLibraries/CPNGShims"),
+      name: "CPNGShims", dependencies: ["CLibPNG", "CDeflate"], path: "Sources/CLibraries/CPNGShims"),
     .systemLibrary(
       name: "CPango", path: "Sources/CLibraries/CPango", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"])]),

@@ -55,6 +55,12 @@ public struct StyledDocument: Sendable {
     }
   }
 
+  /// Whether every element of the same document has the style that it has here: the page then looks the same.
+  public func hasSameStyles(as other: StyledDocument) -> Bool {
+    styleOfNode == other.styleOfNode && pseudoStyles == other.pseudoStyles && styles == other.styles
+      && fontFaces == other.fontFaces
+  }
+
   public init(document: Document, environment: MediaEnvironment) {
     self.document = document
     self.environment = environment

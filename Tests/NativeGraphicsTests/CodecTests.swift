@@ -31,6 +31,13 @@ import Testing
     #expect(PNGCodec.encode(Bitmap(width: 0, height: 0, pixels: [])).isEmpty)
   }
 
+  @Test func `a huge picture, which is compressed row by row, comes back as it was`() throws {
+    let (width, height) = (8_192, 4_097)  // 134 MB of pixels: beyond what is compressed at once
+    let bitmap = Bitmap(
+      width: width, height: height, pixels: [UInt8](repeating: 255, count: width * height * 4))
+    #expect(try PNGCodec.decode(PNGCodec.encode(bitmap)) == bitmap)
+  }
+
   @Test func `a file cut anywhere is an error`() {
     let file = PNGCodec.encode(picture(width: 9, height: 9, alpha: 200))
     for length in 0..<file.count {

@@ -1,5 +1,6 @@
 #include "CPNGShims.h"
 
+#include <libdeflate.h>
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -173,50 +174,110 @@ static void write_warning(png_structp png, png_const_charp message) {
   (void)message;
 }
 
-uint8_t *png_shim_encode(const uint8_t *pixels, uint32_t width, uint32_t height, int is_opaque, int level,
-                         size_t *length) {
-  writer target = {NULL, 0, 0};
-  uint8_t *volatile line = NULL;
+/// Copies a row, without alpha when the picture is opaque.
+static void copy_row(uint8_t *target, const uint8_t *source, uint32_t width, int is_opaque) {
+  if (!is_opaque) {
+    memcpy(target, source, (size_t)width * 4);
+    return;
+  }
+  for (uint32_t x = 0; x < width; x++) {
+    target[0] = source[0];
+    target[1] = source[1];
+    target[2] = source[2];
+    target += 3;
+    source += 4;
+  }
+}
+
+/// What the pixels become: rows without filter, which suits flat pictures best.
+typedef struct {
+  const uint8_t *pixels;
+  uint32_t width;
+  uint32_t height;
+  int is_opaque;
+  /// Scratch memory, freed by whoever made the value.
+  uint8_t *rows;
+  uint8_t *compressed;
+} picture;
+
+/// Beyond this many bytes, rows are compressed one by one: slower, but in little memory.
+static const size_t whole_picture_limit = (size_t)128 << 20;
+
+static void write_whole(png_structp png, picture *source) {
+  size_t row = (size_t)source->width * (source->is_opaque ? 3 : 4) + 1;
+  size_t size = row * source->height;
+  struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(2);
+  size_t bound = libdeflate_zlib_compress_bound(compressor, size);
+  source->rows = malloc(size);
+  source->compressed = malloc(bound);
+  size_t count = 0;
+  if (compressor && source->rows && source->compressed) {
+    for (uint32_t y = 0; y < source->height; y++) {
+      uint8_t *target = source->rows + y * row;
+      target[0] = PNG_FILTER_VALUE_NONE;
+      copy_row(target + 1, source->pixels + (size_t)y * source->width * 4, source->width, source->is_opaque);
+    }
+    count = libdeflate_zlib_compress(compressor, source->rows, size, source->compressed, bound);
+  }
+  libdeflate_free_compressor(compressor);
+  if (count == 0) {
+    png_error(png, "out of memory");
+  }
+  png_write_chunk(png, (png_const_bytep) "IDAT", source->compressed, count);
+  png_write_chunk(png, (png_const_bytep) "IEND", NULL, 0);
+}
+
+static void write_rows(png_structp png, picture *source) {
+  source->rows = malloc((size_t)source->width * 4);
+  if (!source->rows) {
+    png_error(png, "out of memory");
+  }
+  for (uint32_t y = 0; y < source->height; y++) {
+    copy_row(source->rows, source->pixels + (size_t)y * source->width * 4, source->width, source->is_opaque);
+    png_write_row(png, source->rows);
+  }
+  png_write_end(png, NULL);
+}
+
+/// Returns whether it went well; what libpng's errors jump over is its own, not the caller's.
+static int encode(writer *target, picture *source) {
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, write_error, write_warning);
   if (!png) {
-    return NULL;
+    return 0;
   }
   png_infop info = png_create_info_struct(png);
   if (!info || setjmp(png_jmpbuf(png))) {
     png_destroy_write_struct(&png, info ? &info : NULL);
-    free(line);
+    return 0;
+  }
+  png_set_user_limits(png, 0x7fffffff, 0x7fffffff);
+  png_set_write_fn(png, target, write_bytes, flush_bytes);
+  png_set_compression_level(png, 1);
+  png_set_compression_buffer_size(png, 1u << 16);
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  png_set_IHDR(png, info, source->width, source->height, 8,
+               source->is_opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(png, info);
+  if ((size_t)source->width * 4 * source->height <= whole_picture_limit) {
+    write_whole(png, source);
+  } else {
+    write_rows(png, source);
+  }
+  png_destroy_write_struct(&png, &info);
+  return 1;
+}
+
+uint8_t *png_shim_encode(const uint8_t *pixels, uint32_t width, uint32_t height, int is_opaque, size_t *length) {
+  writer target = {NULL, 0, 0};
+  picture source = {pixels, width, height, is_opaque, NULL, NULL};
+  int is_encoded = encode(&target, &source);
+  free(source.rows);
+  free(source.compressed);
+  if (!is_encoded) {
     free(target.bytes);
     return NULL;
   }
-  png_set_user_limits(png, 0x7fffffff, 0x7fffffff);
-  png_set_write_fn(png, &target, write_bytes, flush_bytes);
-  png_set_compression_level(png, level);
-  png_set_compression_buffer_size(png, 1u << 16);
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-  png_set_IHDR(png, info, width, height, 8, is_opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA,
-               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_write_info(png, info);
-  if (is_opaque) {
-    line = malloc((size_t)width * 3);
-    if (!line) {
-      png_error(png, "out of memory");
-    }
-  }
-  for (uint32_t row = 0; row < height; row++) {
-    const uint8_t *source = pixels + (size_t)row * width * 4;
-    if (is_opaque) {
-      for (uint32_t x = 0; x < width; x++) {
-        line[x * 3] = source[x * 4];
-        line[x * 3 + 1] = source[x * 4 + 1];
-        line[x * 3 + 2] = source[x * 4 + 2];
-      }
-      source = line;
-    }
-    png_write_row(png, source);
-  }
-  png_write_end(png, NULL);
-  png_destroy_write_struct(&png, &info);
-  free(line);
   *length = target.length;
   return target.bytes;
 }

@@ -1,7 +1,7 @@
 import Graphics
 
 /// The computed values of one element or pseudo-element, in groups that elements share while they are equal.
-public struct ComputedStyle: Sendable {
+public struct ComputedStyle: Equatable, Sendable {
   // Inherited.
   public var font = Shared(FontStyle())
   public var text = Shared(TextStyle())

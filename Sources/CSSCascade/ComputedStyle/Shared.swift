@@ -34,3 +34,10 @@ public struct Shared<Value: Sendable>: @unchecked Sendable {
   /// Whether both are the same storage, and so certainly equal.
   @inlinable public func isIdentical(to other: Shared<Value>) -> Bool { storage === other.storage }
 }
+
+extension Shared: Equatable where Value: Equatable {
+  @inlinable
+  public static func == (left: Shared, right: Shared) -> Bool {
+    left.isIdentical(to: right) || left.storage.value == right.storage.value
+  }
+}

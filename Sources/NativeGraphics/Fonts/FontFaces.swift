@@ -10,6 +10,8 @@ public final class FontFaces {
   private let freeType: FreeTypeLibrary?
   private var opened: [FontFaceID: FontFace] = [:]
   private var documentFaces: [DocumentFace] = []
+  private var documentFonts: [DocumentFont] = []
+  private var readableFonts: [Int] = []
   /// The number of fonts that documents have brought so far; their ids are never given twice.
   private var documentFaceCount = 0
   /// Changes whenever the families may mean other faces than before.
@@ -53,7 +55,7 @@ public final class FontFaces {
 }
 
 /// A font that a document brings along (CSS Fonts 4 §4, `@font-face`).
-public struct DocumentFont: Sendable {
+public struct DocumentFont: Hashable, Sendable {
   /// The family under which the document uses it.
   public var family: String
   /// The least and the greatest weight that it stands for.
@@ -78,6 +80,9 @@ extension FontFaces {
   /// - Returns: Those that can be read, by their place in `fonts`.
   @discardableResult
   public func setDocumentFonts(_ fonts: [DocumentFont]) -> [Int] {
+    // The same fonts keep their faces, so that what was laid out with them can still be drawn.
+    if fonts == documentFonts { return readableFonts }
+    documentFonts = fonts
     for face in documentFaces {
       for synthesis in Int32(0)..<4 {
         opened[FontFaceID(index: Int32(truncatingIfNeeded: face.index) << 2 | synthesis)] = nil
@@ -96,6 +101,7 @@ extension FontFaces {
       }
     }
     generation += 1
+    readableFonts = readable
     return readable
   }
 

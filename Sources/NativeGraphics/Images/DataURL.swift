@@ -1,7 +1,10 @@
 /// The bytes within a `data:` URL (RFC 2397, read as the Fetch standard §6 reads it).
-enum DataURL {
+public enum DataURL {
+  /// Whether a reference carries its bytes in itself.
+  public static func isDataURL(_ reference: String) -> Bool { reference.prefix(5).lowercased() == "data:" }
+
   /// The bytes, or `nil` when the text is no such URL.
-  static func bytes(of url: String) -> [UInt8]? {
+  public static func bytes(of url: String) -> [UInt8]? {
     let text = Array(url.utf8)
     guard text.count > 5, String(decoding: text[0..<5], as: UTF8.self).lowercased() == "data:",
       let comma = text.firstIndex(of: UInt8(ascii: ","))

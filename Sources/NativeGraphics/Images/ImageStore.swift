@@ -38,8 +38,7 @@ public final class ImageStore: ImageLoading {
   }
 
   private func load(_ url: String) -> ImageState {
-    let isData = url.prefix(5).lowercased() == "data:"
-    guard let bytes = isData ? DataURL.bytes(of: url) : resolve(url) else { return .broken }
+    guard let bytes = DataURL.isDataURL(url) ? DataURL.bytes(of: url) : resolve(url) else { return .broken }
     let id = ImageID(index: Int32(truncatingIfNeeded: contents.count))
     if ImageFormat(of: bytes) == .svg {
       guard let picture = SVGPicture(bytes) else { return .broken }

@@ -47,6 +47,35 @@ final class PixelImage {
 
   /// The picture at half its size. Where a side is odd, every pixel takes from three, weighed 1 : 2 : 1.
   private func halved() -> PixelImage {
+    width % 2 == 0 && height % 2 == 0 ? halvedEvenly() : halvedByWeights()
+  }
+
+  /// OPTIMIZATION: where both sides are even, every pixel is the plain mean of four.
+  private func halvedEvenly() -> PixelImage {
+    let size = (width: width / 2, height: height / 2)
+    let result = [Pixel](unsafeUninitializedCapacity: size.width * size.height) { buffer, initialized in
+      pixels.withUnsafeBufferPointer { source in
+        let mask: UInt32 = 0x00FF_00FF
+        for y in 0..<size.height {
+          var upper = y * 2 * width
+          for index in y * size.width..<(y + 1) * size.width {
+            let lower = upper + width
+            let four = (source[upper], source[upper + 1], source[lower], source[lower + 1])
+            // Four bytes sum to ten bits, so that two sums fit in one word.
+            let even = (four.0 & mask) &+ (four.1 & mask) &+ (four.2 & mask) &+ (four.3 & mask)
+            let odd =
+              (four.0 >> 8 & mask) &+ (four.1 >> 8 & mask) &+ (four.2 >> 8 & mask) &+ (four.3 >> 8 & mask)
+            buffer[index] = (even >> 2 & mask) | (odd >> 2 & mask) << 8
+            upper += 2
+          }
+        }
+      }
+      initialized = size.width * size.height
+    }
+    return PixelImage(width: size.width, height: size.height, pixels: result)
+  }
+
+  private func halvedByWeights() -> PixelImage {
     let size = (width: max(1, width / 2), height: max(1, height / 2))
     let columns = Taps(length: width)
     let rows = Taps(length: height)

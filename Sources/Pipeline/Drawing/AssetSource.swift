@@ -63,6 +63,11 @@ public final class AssetSource: Sendable {
     }
   }
 
+  /// Remembers what another source was asked for, as if this one had been.
+  func remember(_ uses: [AssetUse]) {
+    for use in uses { _ = answer(for: use.reference) }
+  }
+
   private func answer(for reference: String) -> Answer {
     if let known = answers.withLock({ $0[reference] }) { return known }
     let answer: Answer

@@ -36,26 +36,36 @@ public final class DrawingWorker {
 
   /// Computes styles, lays out and paints a document, without making a picture of it.
   public func layOut(_ document: Document, options: DrawingOptions, assets: AssetSource) -> DrawnPage {
-    faces.setDocumentFonts([])
-    let remote = RemoteImageUse()
-    let images = ImageStore { address in
-      let isRemote = address.prefix(4).lowercased() != "cid:"
-      if isRemote, options.remoteImages == .blocked { return nil }
-      let bytes = assets.bytes(for: address)
-      if isRemote, bytes != nil { remote.isAny = true }
-      return bytes
-    }
+    layOut(
+      style(document, options: options, assets: assets), options: options,
+      images: ImageStore { assets.bytes(for: $0) }, assets: assets)
+  }
+
+  /// Computes the styles of a document.
+  func style(_ document: Document, options: DrawingOptions, assets: AssetSource) -> StyledDocument {
     let resources = StyleResources(
       stylesheet: { assets.bytes(for: $0) },
       fonts: FontMeasurer { [shaper] in shaper.metrics(of: $0) })
     var styled = computeStyles(for: document, environment: options.environment, resources: resources)
     if options.textScale != 1 { styled.scaleText(by: options.textScale) }
-    let fragments = Layout.layOut(styled, shaper: shaper, images: images)
+    return styled
+  }
+
+  /// Lays out and paints a document whose styles are known.
+  /// - Parameters:
+  ///   - images: What has been decoded of the document's pictures before.
+  ///   - assets: Where its fonts come from; it also remembers which pictures were asked for.
+  func layOut(
+    _ styled: StyledDocument, options: DrawingOptions, images: ImageStore, assets: AssetSource
+  ) -> DrawnPage {
+    faces.setDocumentFonts(documentFonts(of: styled, assets: assets))
+    let loading = PageImages(images: images, assets: assets, remote: options.remoteImages)
+    let fragments = Layout.layOut(styled, shaper: shaper, images: loading)
     let ink = GlyphInkFinder(fonts: faces)
-    let list = paint(fragments, styled: styled, images: images, ink: ink, scale: options.scale)
+    let list = paint(fragments, styled: styled, images: loading, ink: ink, scale: options.scale)
     return DrawnPage(
-      styled: styled, fragments: fragments, displayList: list, images: images, showsRemoteImages: remote.isAny
-    )
+      styled: styled, fragments: fragments, displayList: list, images: images,
+      showsRemoteImages: loading.showsRemoteImages)
   }
 
   /// Makes a picture of a page that this worker has laid out.
@@ -86,11 +96,6 @@ public struct DrawnPage {
   public let images: ImageStore
   /// Whether a picture is on it that clients may block.
   public let showsRemoteImages: Bool
-}
-
-/// Whether a page has asked for a picture that clients may block, and got it.
-private final class RemoteImageUse {
-  var isAny = false
 }
 
 extension StyledDocument {

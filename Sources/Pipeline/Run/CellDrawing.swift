@@ -2,16 +2,21 @@ import Graphics
 
 /// One cell's page and picture, made when they are first needed and not again.
 final class CellDrawing {
+  let session: DrawingSession
   let worker: DrawingWorker
   let message: MessageStage.Prepared
   let options: DrawingOptions
   let assets: AssetSource
-  private(set) lazy var page = worker.layOut(message.sent, options: options, assets: assets)
-  private(set) lazy var picture = worker.rasterize(page)
+  private(set) lazy var page = session.page(options, assets: assets)
+  private(set) lazy var picture = session.picture(options, assets: assets)
   private(set) lazy var accessibility = AccessibilityStage(
     worker: worker, page: page, options: options, assets: assets)
 
-  init(worker: DrawingWorker, message: MessageStage.Prepared, options: DrawingOptions, assets: AssetSource) {
+  init(
+    session: DrawingSession, worker: DrawingWorker, message: MessageStage.Prepared, options: DrawingOptions,
+    assets: AssetSource
+  ) {
+    self.session = session
     self.worker = worker
     self.message = message
     self.options = options

@@ -56,18 +56,23 @@ struct CellStage: Sendable {
 
   /// Checks the cells of one group.
   func check(_ group: Group, worker: DrawingWorker, assets: AssetSource) -> [Outcome] {
-    group.cells.map { check($0, of: group.message, worker: worker, assets: assets) }
+    let session = DrawingSession(group.message.sent, assets: assets, worker: worker)
+    return group.cells.map { cell in
+      check(cell, of: group.message, session: session, worker: worker, assets: assets)
+    }
   }
 
   private func check(
-    _ cell: CellID, of message: MessageStage.Prepared, worker: DrawingWorker, assets: AssetSource
+    _ cell: CellID, of message: MessageStage.Prepared, session: DrawingSession, worker: DrawingWorker,
+    assets: AssetSource
   ) -> Outcome {
     // Each cell's own uses are part of its key; what was read once is not read again.
     let uses = AssetSource(sharing: assets)
     let key = cacheKey(of: cell, message)
     let known = skipsPictures ? nil : cache.entry(for: key, assets: uses)
     let drawing = CellDrawing(
-      worker: worker, message: message, options: configuration.matrix.options(for: cell), assets: uses)
+      session: session, worker: worker, message: message, options: configuration.matrix.options(for: cell),
+      assets: uses)
     var outcome = Outcome(
       result: CellResult(
         cell: cell, phase: message.result.phase, picture: nil, baseline: .notCompared, contrast: nil,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSSCascade
 import Diagnostics
+import Graphics
 import HTMLParser
 import Layout
 import NativeGraphics
@@ -69,10 +70,15 @@ struct Rasterize: ParsableCommand {
     let fontFolders = assets.fontDir
     try WorkerThreads.onLargeStack { () throws in
       let worker = DrawingWorker(fonts: FontLibrary(extraDirectories: fontFolders))
+      var session: (index: Int, drawing: DrawingSession)?
+      var written = EncodedPicture()
       for task in tasks {
         let (source, files) = sources[task.index]
-        let drawing = worker.draw(source, options: task.options, assets: files)
-        try write(encodePicture(drawing.picture), to: task.picturePath)
+        if session?.index != task.index {
+          session = (task.index, DrawingSession(source, assets: files, worker: worker))
+        }
+        guard let drawing = session?.drawing.draw(task.options, assets: files) else { continue }
+        try write(written.file(of: drawing.picture), to: task.picturePath)
         guard let path = task.layoutPath else { continue }
         let report = layoutReport(drawing.page.fragments, of: drawing.page.styled)
         try write(Array((report.json(scale: task.options.scale).text() + "\n").utf8), to: path)
@@ -93,10 +99,11 @@ struct Rasterize: ParsableCommand {
     for client in clients { try checkClient(client) }
     var tasks: [Task] = []
     for (index, input) in inputs.enumerated() {
+      // Schemes follow each other, because they often look the same.
       for client in clients {
-        for scheme in schemes {
-          for width in widths {
-            for scale in scales {
+        for width in widths {
+          for scale in scales {
+            for scheme in schemes {
               let options = DrawingOptions(
                 width: width, height: height, scale: scale, scheme: scheme, client: client)
               tasks.append(try task(index, input, options))
@@ -137,6 +144,20 @@ struct Rasterize: ParsableCommand {
 
   private func shortest(_ number: Double) -> String {
     number == number.rounded() ? "\(Int(number))" : "\(number)"
+  }
+}
+
+/// The file of the picture that was written last: the same picture is not encoded again.
+private struct EncodedPicture {
+  private var picture: Bitmap?
+  private var bytes: [UInt8] = []
+
+  mutating func file(of picture: Bitmap) -> [UInt8] {
+    if picture != self.picture {
+      bytes = encodePicture(picture)
+      self.picture = picture
+    }
+    return bytes
   }
 }
 

@@ -34,8 +34,7 @@ png_shim_status png_shim_decode(const uint8_t *data, size_t length, uint64_t pix
 
 /// Encodes straight RGBA. When `is_opaque` is not 0, alpha is left out. Returns the bytes, which belong to the
 /// caller, or null.
-uint8_t *png_shim_encode(const uint8_t *pixels, uint32_t width, uint32_t height, int is_opaque, int level,
-                         size_t *length);
+uint8_t *png_shim_encode(const uint8_t *pixels, uint32_t width, uint32_t height, int is_opaque, size_t *length);
 
 /// Frees what the other functions returned.
 void png_shim_free(void *memory);

@@ -142,11 +142,14 @@ struct AttributeWriter {
   }
 
   /// Behind the last attribute of a start tag, or behind its name.
+  ///
+  /// A template tag may hold the `>` that HTML ends the tag with (`<p <%= attributes %>>`): what is added must
+  /// not fall into it.
   func end(ofAttributesIn tag: Range<Int>, of node: NodeID) -> Int {
     guard case .element(let element) = document[node].kind else { return tag.lowerBound }
-    let last = element.attributes.compactMap { $0.sourceRange?.upperBound }.max()
-    if let last, tag.contains(last) { return last }
     let bytes = document.source.bytes
+    let last = element.attributes.compactMap { $0.sourceRange?.upperBound }.max()
+    if let last, tag.contains(last), !TemplateTags.isLeftOpen(in: bytes[tag].dropLast()) { return last }
     var index = tag.lowerBound + 1
     while index < tag.upperBound, !isEndOfName(bytes[index]) { index += 1 }
     return index

@@ -82,8 +82,10 @@ struct RuleSet {
       ruleAt.append([:])
       let conditions = source.isConditional ? "@media \(source.media)" : ""
       collect(
-        source.sheet.rules, from: index,
-        Surroundings(isConditional: source.isConditional, conditions: conditions))
+        source.sheet.rules, in: 0..<source.sheet.source.bytes.count, from: index,
+        Surroundings(
+          isConditional: source.isConditional, conditions: conditions,
+          mayHoldTags: TemplateTags.mayOccur(in: source.sheet.source.bytes)))
     }
     sortSelectors()
   }
@@ -106,38 +108,64 @@ struct RuleSet {
     var isNested = false
     /// The conditions from the outermost to the innermost, as text.
     var conditions: String
+    /// Whether there are template tags in the sheet.
+    var mayHoldTags: Bool
     /// How many template tags with a condition are open.
     var openTags = 0
+
+    /// Notes the conditions that stand in a text.
+    mutating func read(_ text: @autoclosure () -> String) {
+      if mayHoldTags { openTags = max(0, openTags + TemplateTags.nesting(of: text())) }
+    }
   }
 
-  private mutating func collect(_ rules: [Rule], from source: Int, _ given: Surroundings) {
+  private mutating func collect(
+    _ rules: [Rule], in block: Range<Int>, from source: Int, _ given: Surroundings
+  ) {
     var surroundings = given
+    var end = block.lowerBound
+    let text = sources[source].sheet.source
     func conditional(_ name: String, _ prelude: Range<Int>) -> Surroundings {
       var inner = given
       inner.isConditional = true
-      inner.conditions += "\(name) \(sources[source].sheet.source.text(prelude));"
+      inner.conditions += "\(name) \(text.text(prelude));"
       return inner
     }
     for rule in rules {
+      // Tags may stand in comments, which keeps a sheet valid.
+      surroundings.read(text.text(end..<max(end, rule.range.lowerBound)))
+      end = rule.range.upperBound
       switch rule {
       case .style(let rule): collect(rule, from: source, surroundings)
       case .media(let rule):
-        collect(rule.rules, from: source, conditional("@media", rule.preludeRange))
+        collect(rule.rules, in: rule.blockRange, from: source, conditional("@media", rule.preludeRange))
       case .supports(let rule):
-        collect(rule.rules, from: source, conditional("@supports", rule.preludeRange))
+        collect(rule.rules, in: rule.blockRange, from: source, conditional("@supports", rule.preludeRange))
       case .layer(let rule):
-        collect(rule.rules ?? [], from: source, conditional("@layer", rule.preludeRange))
-      case .invalid(let rule):
-        let text = sources[source].sheet.source.text(rule.range)
-        surroundings.openTags = max(0, surroundings.openTags + TemplateTags.nesting(of: text))
+        collect(
+          rule.rules ?? [], in: rule.blockRange ?? rule.range, from: source,
+          conditional("@layer", rule.preludeRange))
+      case .invalid(let rule): surroundings.read(text.text(rule.range))
       case .import, .fontFace, .page, .keyframes, .other: break
       }
     }
   }
 
+  /// Whether template tags stand among the declarations of a rule: what they become is not known.
+  private func hasTags(among rule: StyleRule, in text: SourceText) -> Bool {
+    var end = rule.blockRange.lowerBound
+    for declaration in rule.declarations {
+      let gap = end..<max(end, declaration.nameRange.lowerBound)
+      if TemplateTags.mayOccur(in: text.bytes[gap]) { return true }
+      end = declaration.range.upperBound
+    }
+    return TemplateTags.mayOccur(in: text.bytes[end..<max(end, rule.blockRange.upperBound)])
+  }
+
   private mutating func collect(_ rule: StyleRule, from source: Int, _ surroundings: Surroundings) {
     let index = rules.count
-    let isConditional = surroundings.isConditional || surroundings.openTags > 0
+    let hasTags = surroundings.mayHoldTags && hasTags(among: rule, in: sources[source].sheet.source)
+    let isConditional = surroundings.isConditional || surroundings.openTags > 0 || hasTags
     let firstSelector = selectors.count
     for selector in rule.selectors.selectors {
       var role = role(of: selector)
@@ -164,9 +192,11 @@ struct RuleSet {
         source: source, declarations: firstDeclaration..<declarations.count,
         selectors: firstSelector..<selectors.count, condition: number(of: surroundings.conditions)))
     ruleAt[source][rule.range.lowerBound] = index
+    if rule.rules.isEmpty { return }
     var inner = surroundings
     inner.isNested = true
-    collect(rule.rules, from: source, inner)
+    inner.isConditional = isConditional
+    collect(rule.rules, in: rule.blockRange, from: source, inner)
   }
 
   private mutating func number(of conditions: String) -> Int {

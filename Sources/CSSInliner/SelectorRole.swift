@@ -47,6 +47,7 @@ struct DocumentNames {
     case .attribute(let attribute):
       if attribute.name == "class" || attribute.name == "id" || attribute.name == "style" {
         return ClientNames.isAdded(attribute.value)
+          && !contains(attribute.value, in: Atom(attribute.name))
       }
       return !Self.contains(attribute.name, in: isAttribute)
     case .class(let name): return ClientNames.isAdded(name) && !contains(name, in: Self.className)

@@ -42,9 +42,12 @@ struct SheetReduction {
         isEmptied = false
         change(rule, isConditional: isConditional)
       } else {
-        // Comments and space before a rule go with it, but not what hides the sheet from clients of old.
-        let start = text.text(gap..<rule.range.lowerBound).contains("<!--") ? rule.range.lowerBound : gap
-        edits.remove(start..<rule.range.upperBound)
+        // Comments and space before a rule go with it, but neither template tags nor what hides the sheet from
+        // clients of old.
+        let before = gap..<max(gap, rule.range.lowerBound)
+        let isKept =
+          text.text(before).contains("<!--") || TemplateTags.mayOccur(in: text.bytes[before])
+        edits.remove((isKept ? rule.range.lowerBound : gap)..<rule.range.upperBound)
       }
       gap = rule.range.upperBound
     }

@@ -80,8 +80,7 @@ extension StyleSource {
     _ node: NodeID, _ element: Element, _ options: InlinerOptions, _ findings: inout [Finding]
   ) -> StyleSource? {
     guard !options.linkedStyleSheets.isEmpty, let tag = element.startTagRange,
-      value(rel, of: element).asciiLowercased.split(separator: " ").contains("stylesheet"),
-      let file = options.linkedStyleSheets[value(href, of: element)]
+      let file = linkedStyleSheet(of: element).flatMap({ options.linkedStyleSheets[$0] })
     else { return nil }
     let parsed = parseStylesheet(SourceText(file: file))
     findings += parsed.findings
@@ -89,6 +88,16 @@ extension StyleSource {
     return StyleSource(
       holder: .link(node: node, tag: tag), sheet: parsed.value, isConditional: isConditional(media),
       media: media)
+  }
+
+  /// The address that an element links a style sheet with; `nil` for other elements and for alternatives, which
+  /// a reader would have to choose.
+  static func linkedStyleSheet(of element: Element) -> String? {
+    guard element.name == link, element.namespace == .html else { return nil }
+    let kinds = value(rel, of: element).asciiLowercased.split(whereSeparator: \.isWhitespace)
+    let address = value(href, of: element)
+    guard kinds.contains("stylesheet"), !kinds.contains("alternate"), !address.isEmpty else { return nil }
+    return address
   }
 
   /// A sheet for screens is one for every reader of mail.

@@ -17,6 +17,27 @@ enum TemplateTags {
     return false
   }
 
+  /// The bytes that a tag ends with, by those that it begins with.
+  private static let ends: [(start: [UInt8], end: [UInt8])] = [
+    ("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{!", "!}"), ("<%", "%>"), ("%%", "%%"), ("*|", "|*"),
+    ("${", "}"),
+    ("[[", "]]"),
+  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+
+  /// Whether a tag begins in a text and does not end there.
+  static func isLeftOpen(in text: ArraySlice<UInt8>) -> Bool {
+    guard mayOccur(in: text) else { return false }
+    var rest = text
+    while let start = ends.compactMap({ tag in
+      rest.firstRange(of: tag.start).map { (range: $0, end: tag.end) }
+    })
+    .min(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard let end = rest[start.range.upperBound...].firstRange(of: start.end) else { return true }
+      rest = rest[end.upperBound...]
+    }
+    return false
+  }
+
   private static let blockStarts = [
     "{{#", "{{^", "{% if", "{%if", "{%- if", "{% for", "{%for", "{%- for", "{% unless", "{% case", "<% if",
     "<%if", "<%= if", "<% for", "<% unless", "%%[if", "%%[ if", "*|if", "{% block", "<% @",

@@ -12,7 +12,14 @@ public struct MIMEMessage: Sendable {
   }
 
   /// A field of the message's header, decoded.
-  public func field(_ name: String) -> String? { root.header[name]?.value }
+  ///
+  /// Mail of old programs has subjects as plain bytes in the encoding of its text, against RFC 5322.
+  public func field(_ name: String) -> String? {
+    guard let field = root.header[name] else { return nil }
+    if isValidUTF8(field.rawValue) { return field.value }
+    let charset = ([root] + leaves).lazy.compactMap(\.charset).first
+    return field.value(rawTextIn: charset.flatMap { TextEncoding(label: $0) } ?? .windows1252)
+  }
 
   /// The part that readers of HTML are shown: of alternatives the last that has HTML, of related parts the root.
   public var htmlPart: MIMEPart? { Self.part(ofType: "text/html", in: root) }

@@ -18,7 +18,7 @@ public struct OutgoingMessage: Sendable {
   public func bytes() -> [UInt8] {
     var result: [UInt8] = []
     func line(_ text: String) { result += Array("\(text)\r\n".utf8) }
-    for (name, value) in fields { line("\(name): \(Self.encoded(value))") }
+    for (name, value) in fields { line(HeaderLine.text(name: name, value: value)) }
     line("MIME-Version: 1.0")
     guard let text else {
       line("Content-Type: text/html; charset=utf-8")
@@ -39,20 +39,6 @@ public struct OutgoingMessage: Sendable {
     }
     line("--\(boundary)--")
     return result
-  }
-
-  /// An address keeps its angle brackets outside the encoded words; line breaks never reach a header.
-  private static func encoded(_ value: String) -> String {
-    let single = value.split(whereSeparator: \.isNewline).joined(separator: " ")
-    guard let open = single.lastIndex(of: "<"), single.hasSuffix(">") else {
-      return EncodedWords.encode(single)
-    }
-    let name = single[..<open].drop { $0 == " " }
-    let address = single[open...]
-    guard !name.isEmpty else { return String(address) }
-    var display = String(name)
-    while display.last == " " { display.removeLast() }
-    return "\(EncodedWords.encode(display)) \(address)"
   }
 
   /// A boundary from the content alone: FNV-1a of both parts. `=_` never stands in quoted-printable text.

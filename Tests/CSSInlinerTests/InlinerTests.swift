@@ -130,6 +130,21 @@ private func inlined(_ html: String, _ change: (inout InlinerOptions) -> Void = 
         == "<head><style> p:hover{top:1px !important}</style></head><p style=\"top: 0\">x")
   }
 
+  @Test func `addresses in a linked sheet are counted from its folder`() {
+    let html =
+      "<link rel='Stylesheet' href='css/a.css'><link rel='alternate stylesheet' href='css/b.css'><p>x"
+    let document = parseHTML(SourceFile(name: "a.html", text: html)).value
+    var options = InlinerOptions()
+    options.readLinkedStyleSheets(of: document) {
+      $0 == "css/a.css"
+        ? Array("p{background:url( b.png);mask:url('#c');x:url(\"data:,\");y:url('d')}".utf8) : nil
+    }
+    #expect(
+      String(decoding: inline(document, options: options).bytes, as: UTF8.self)
+        == "<link rel='alternate stylesheet' href='css/b.css'><p style=\"background: url( css/b.png); "
+        + "mask: url('#c'); x: url('data:,'); y: url('css/d')\">x")
+  }
+
   @Test func `style elements can be taken out whole`() {
     let result = inlined("p{top:0}@media print{p{top:1px}}", "<p>") { $0.styleElements = .remove }
     #expect(result.css == "")
@@ -183,6 +198,11 @@ private func inlined(_ html: String, _ change: (inout InlinerOptions) -> Void = 
   ])
   func `what no attribute can say stays as it is`(css: String) {
     #expect(inlined(css, "<p>").css == css)
+  }
+
+  @Test func `a name that clients give is no hook when the author gives it too`() {
+    #expect(inlined("table[id=bodyTable]{top:0}", "<table id=bodyTable>").css == "")
+    #expect(inlined("table[id=bodyTable]{top:0}", "<table>").css == "table[id=bodyTable]{top:0}")
   }
 
   @Test func `only the selectors that were inlined leave a rule`() {
@@ -257,6 +277,34 @@ private func inlined(_ html: String, _ change: (inout InlinerOptions) -> Void = 
     #expect(output.contains(text))
     #expect(output.hasPrefix("<!doctype HTML>\r\n<HTML>"))
     #expect(output.hasSuffix("<P style=\"top: 0\">x</P>\r\n"))
+  }
+
+  @Test(arguments: [
+    ("<p <%= a %>>", "<p style=\"top: 0\" <%= a %>>"),
+    (
+      "<p a=b {% if c > d %}e{% endif %}>",
+      "<p style=\"top: 0\" a=b {% if c > d %}e{% endif %}>"
+    ),
+    ("<p a=\"{{ b }}\">", "<p a=\"{{ b }}\" style=\"top: 0\">"),
+    ("<p {{#if a}}b{{/if}}>", "<p {{#if a}}b{{/if}} style=\"top: 0\">"),
+  ])
+  func `an attribute is not written into a template tag`(tag: String, expected: String) {
+    #expect(inlined("p{top:0}", tag).body == expected)
+  }
+
+  @Test(arguments: [
+    "p{left:0;*|STYLE|*;top:0}", "p{{{#if a}}left:0;{{/if}}top:0}", "p{<%= a %>}",
+    "/*{% if a %}*/p{left:0}/*{% endif %}*/", "*|IF:A|* p{left:0} *|END:IF|*",
+    "%%[ if a ]%% p{left:0} %%[ endif ]%%",
+  ])
+  func `a rule that template tags have a hand in stays as it is`(css: String) {
+    let result = inlined(css, "<p>")
+    #expect(result.css == css)
+    #expect(result.body == "<p>")
+  }
+
+  @Test func `template tags in comments stay when the rule behind them leaves`() {
+    #expect(inlined("/*{{ a }}*/p{top:0}a:hover{top:1px}", "<p>").css == "/*{{ a }}*/a:hover{top:1px}")
   }
 
   @Test func `template tags in values and attributes come out as they went in`() {

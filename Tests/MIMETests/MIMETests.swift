@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import MIME
@@ -107,4 +108,59 @@ func `what is cut off or senseless is read as far as it goes`(text: String) {
 @Test func `a value cannot add a header field`() {
   let outgoing = OutgoingMessage(fields: [("Subject", "x\r\nBcc: evil@example.com")], text: nil, html: "")
   #expect(MIMEMessage(parsing: outgoing.bytes()).field("bcc") == nil)
+}
+
+@Suite struct HeaderLineTests {
+  private func written(_ name: String, _ value: String) -> (lines: [String], value: String?) {
+    let message = OutgoingMessage(fields: [(name, value)], text: nil, html: "").bytes()
+    let header = String(decoding: message, as: UTF8.self).components(separatedBy: "\r\nMIME-Version")[0]
+    return (header.components(separatedBy: "\r\n"), MIMEMessage(parsing: message).field(name.lowercased()))
+  }
+
+  @Test(arguments: [
+    String(repeating: "Größe und Maß ", count: 20) + "Ende", String(repeating: "漢字", count: 60),
+    String(repeating: "e\u{301}", count: 100), "a " + String(repeating: "👩‍👩‍👧‍👦 ", count: 30) + "b",
+    String(repeating: "plain words ", count: 30) + "end", "two  spaces", "=?x?q?no word?=",
+    String(repeating: "x", count: 2000), "ä", " ä ",
+  ])
+  func `a value of any length comes back, from lines of at most 78 characters`(value: String) {
+    let result = written("Subject", value)
+    #expect(result.value == value)
+    #expect(result.lines.allSatisfy { $0.utf8.count <= ($0.contains("=?") ? 76 : 78) })
+    for word in result.lines.joined(separator: " ").split(separator: " ") where word.hasPrefix("=?UTF-8?") {
+      #expect(word.utf8.count <= 75)
+    }
+  }
+
+  @Test func `addresses are encoded one by one and their quotes leave`() {
+    let result = written(
+      "To", "\"Müller, Jörg\" <j@example.com>, Zoë <z@example.com>, \"A, B\" <a@example.com>")
+    // Base64 of "Müller, Jörg" and of "Zoë" by RFC 2045.
+    #expect(
+      result.lines == [
+        "To: =?UTF-8?B?TcO8bGxlciwgSsO2cmc=?= <j@example.com>, =?UTF-8?B?Wm/Dqw==?=",
+        " <z@example.com>, \"A, B\" <a@example.com>",
+      ])
+    #expect(result.value == "Müller, Jörg <j@example.com>, Zoë <z@example.com>, \"A, B\" <a@example.com>")
+  }
+
+  @Test func `blanks inside encoded words stay, those between them leave`() {
+    // Base64: "YSA=" is "a ", "IGI=" is " b".
+    let message = MIMEMessage(parsing: bytes("Subject: =?utf-8?B?YSA=?=\n =?utf-8?B?IGI=?= c\n\n"))
+    #expect(message.field("subject") == "a  b c")
+  }
+
+  @Test func `a character may be cut in two by the end of an encoded word`() {
+    // U+00E4 is C3 A4.
+    #expect(
+      MIMEMessage(parsing: bytes("Subject: =?utf-8?Q?=C3?= =?utf-8?Q?=A4?=\n\n")).field("subject") == "ä")
+  }
+
+  @Test func `a subject of plain bytes is in the encoding of the text`() {
+    // Big5: A4 E5 is U+6587.
+    let message = bytes("Subject: ") + [0xA4, 0xE5] + bytes("\nContent-Type: text/html; charset=big5\n\n")
+    #expect(MIMEMessage(parsing: message).field("subject") == "文")
+    let unknown = bytes("Subject: ") + [0xE4] + bytes("\n\n")
+    #expect(MIMEMessage(parsing: unknown).field("subject") == "ä")
+  }
 }

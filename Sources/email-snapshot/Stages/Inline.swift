@@ -38,6 +38,15 @@ struct Inline: ParsableCommand {
   @Flag(help: "Declare the value of var() before it, for clients that know no custom properties.")
   var resolveCustomProperties = false
 
+  @Flag(help: "Leave links to local style sheets as they are; else such a sheet is inlined like any other.")
+  var keepLinks = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that linked style sheets are read from; the input's own unless given.",
+      valueName: "DIR"))
+  var assetRoot: String?
+
   func validate() throws {
     if keepClasses && removeUnusedClasses {
       throw ValidationError("--keep-classes and --remove-unused-classes exclude each other")
@@ -57,7 +66,13 @@ struct Inline: ParsableCommand {
     let options = options
     for (input, path) in zip(inputs, paths) {
       let source = input.source
-      let result = WorkerThreads.onLargeStack { inline(parseHTML(source).value, options: options) }
+      let sheets = keepLinks ? nil : AssetSource(folder: input.folder, root: assetRoot)
+      let result = WorkerThreads.onLargeStack {
+        let document = parseHTML(source).value
+        var options = options
+        if let sheets { options.readLinkedStyleSheets(of: document, sheets.bytes(for:)) }
+        return inline(document, options: options)
+      }
       for finding in result.findings where finding.severity > .note { complain(finding.text(in: input.path)) }
       try write(result.bytes, to: path)
     }

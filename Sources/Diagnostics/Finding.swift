@@ -41,13 +41,22 @@ public struct ClientVerdict: Hashable, Sendable {
   public var support: Support
   /// The numbers of the table's notes that apply.
   public var notes: [Int]
+  /// The day of the feature's newest test, `YYYY-MM-DD`; empty when it is not known.
+  public var tested: String
+  /// Whether it holds for some of the client's readers only, by their account, browser, system or display.
+  public var dependsOnReader: Bool
 
   /// Creates a verdict.
-  public init(client: String, version: String, support: Support, notes: [Int]) {
+  public init(
+    client: String, version: String, support: Support, notes: [Int], tested: String = "",
+    dependsOnReader: Bool = false
+  ) {
     self.client = client
     self.version = version
     self.support = support
     self.notes = notes
+    self.tested = tested
+    self.dependsOnReader = dependsOnReader
   }
 }
 

@@ -25,7 +25,7 @@ private func finding(_ severity: Severity, _ message: String = "no flex") -> Fin
     report.json.text() == """
       {"file":"a.html","findings":[{"rule":"css-display-flex","severity":"error","message":"no flex",\
       "line":2,"column":11,"endLine":2,"endColumn":23,"excerpt":"display:flex",\
-      "clients":[{"client":"gmail.ios","version":"2024-01","support":"n","notes":[1]}]}],\
+      "clients":[{"client":"gmail.ios","version":"2024-01","support":"n","notes":[1]}],"fingerprint":"6af684064f295188:1"}],\
       "summary":{"errors":1,"warnings":0,"notes":0,"features":["css-display-flex","html-b"]}}
       """)
 }

@@ -9,21 +9,21 @@ struct DetectorTable: Sendable {
       case equals(String)
     }
 
-    var slug: String
+    var feature: Atom
     var type: TypeCondition
     /// An attribute that must be there.
-    var requiredAttribute: String?
+    var requiredAttribute: Atom?
   }
 
-  var properties: [String: [String]] = [:]
-  var functions: [String: [String]] = [:]
-  var units: [String: [String]] = [:]
-  var atRules: [String: [String]] = [:]
-  var mediaFeatures: [String: [String]] = [:]
-  var pseudoClasses: [String: [String]] = [:]
-  var pseudoElements: [String: [String]] = [:]
-  var attributes: [String: [String]] = [:]
-  var elements: [String: [ElementPattern]] = [:]
+  var properties: [String: [Atom]] = [:]
+  var functions: [String: [Atom]] = [:]
+  var units: [String: [Atom]] = [:]
+  var atRules: [String: [Atom]] = [:]
+  var mediaFeatures: [String: [Atom]] = [:]
+  var pseudoClasses: [String: [Atom]] = [:]
+  var pseudoElements: [String: [Atom]] = [:]
+  var attributes: [Atom: [Atom]] = [:]
+  var elements: [Atom: [ElementPattern]] = [:]
 
   static let shared = DetectorTable(detectorListText)
 
@@ -31,42 +31,42 @@ struct DetectorTable: Sendable {
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 2)
       guard words.count == 3 else { continue }
-      let slug = String(words[1])
+      let feature = Atom(String(words[1]))
       for pattern in words[2].split(separator: "|").map(String.init) {
-        add(pattern, kind: words[0], slug: slug)
+        add(pattern, kind: words[0], feature)
       }
     }
   }
 
-  private mutating func add(_ pattern: String, kind: Substring, slug: String) {
+  private mutating func add(_ pattern: String, kind: Substring, _ feature: Atom) {
     switch kind {
-    case "property": properties[pattern, default: []].append(slug)
-    case "function": functions[pattern, default: []].append(slug)
-    case "unit": units[pattern, default: []].append(slug)
-    case "at-rule": atRules[pattern, default: []].append(slug)
-    case "media-feature": mediaFeatures[pattern, default: []].append(slug)
-    case "pseudo-class": pseudoClasses[pattern, default: []].append(slug)
-    case "pseudo-element": pseudoElements[pattern, default: []].append(slug)
-    case "attribute": attributes[pattern, default: []].append(slug)
-    case "element": addElement(pattern, slug: slug)
+    case "property": properties[pattern, default: []].append(feature)
+    case "function": functions[pattern, default: []].append(feature)
+    case "unit": units[pattern, default: []].append(feature)
+    case "at-rule": atRules[pattern, default: []].append(feature)
+    case "media-feature": mediaFeatures[pattern, default: []].append(feature)
+    case "pseudo-class": pseudoClasses[pattern, default: []].append(feature)
+    case "pseudo-element": pseudoElements[pattern, default: []].append(feature)
+    case "attribute": attributes[Atom(pattern), default: []].append(feature)
+    case "element": addElement(pattern, feature)
     default: break
     }
   }
 
-  private mutating func addElement(_ pattern: String, slug: String) {
+  private mutating func addElement(_ pattern: String, _ feature: Atom) {
     guard let bracket = pattern.firstIndex(where: { $0 == "[" || $0 == ":" }) else {
-      elements[pattern, default: []].append(ElementPattern(slug: slug, type: .any))
+      elements[Atom(pattern), default: []].append(ElementPattern(feature: feature, type: .any))
       return
     }
-    let name = String(pattern[..<bracket])
+    let name = Atom(String(pattern[..<bracket]))
     let condition = pattern[bracket...]
-    var entry = ElementPattern(slug: slug, type: .any)
+    var entry = ElementPattern(feature: feature, type: .any)
     if condition.hasPrefix("[type=") {
       entry.type = .equals(String(condition.dropFirst(6).dropLast()))
     } else if condition.hasPrefix(":not") {
       entry.type = .absent
     } else {
-      entry.requiredAttribute = String(condition.dropFirst().dropLast())
+      entry.requiredAttribute = Atom(String(condition.dropFirst().dropLast()))
     }
     elements[name, default: []].append(entry)
   }

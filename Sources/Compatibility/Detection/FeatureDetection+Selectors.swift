@@ -1,9 +1,8 @@
 import CSSSyntax
 
 extension FeatureDetection {
-  mutating func visit(_ selector: ComplexSelector, _ source: SourceText) {
+  mutating func visit(_ selector: ComplexSelector, _ source: SourceText, _ site: FeatureUse.Site) {
     let range = source.fileRange(selector.range)
-    let site = FeatureUse.Site.selector(selector)
     for step in selector.steps {
       switch step.combinator {
       case .descendant: add("css-selector-descendant", at: range, site)

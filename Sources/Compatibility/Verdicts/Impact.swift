@@ -1,3 +1,5 @@
+import CSSSyntax
+import DOM
 import Diagnostics
 
 /// What is lost where a feature is not supported.
@@ -10,7 +12,7 @@ enum Impact {
   case structural
 
   /// Features whose absence leaves the mail as it would be without them.
-  private static let cosmeticFeatures: Set<String> = [
+  private static let cosmeticFeatures: Set<Atom> = [
     "css-border-radius", "css-box-shadow", "css-text-shadow", "css-transition", "css-animation",
     "css-at-keyframes", "css-cursor", "css-outline", "css-opacity", "css-pseudo-class-hover",
     "css-pseudo-class-focus", "css-pseudo-class-active", "css-pseudo-class-visited",
@@ -21,11 +23,12 @@ enum Impact {
     "css-at-media-prefers-reduced-motion", "css-at-media-hover", "html-aria-label", "html-aria-hidden",
     "html-aria-describedby", "html-aria-labelledby", "html-role", "html-lang", "html-dir", "html-target",
     "css-letter-spacing", "html-loading-attribute", "css-comments", "html-comments", "css-at-font-face",
-    "html-semantics", "css-max-height", "css-overflow", "css-important",
+    "html-semantics", "css-max-height", "css-overflow", "css-important", "html-doctype", "html-body",
+    "css-outline-offset", "css-border-radius-logical", "css-accent-color", "css-font-kerning",
   ]
 
   /// Features without which columns collapse, content is hidden or shown, or nothing is where it should be.
-  private static let structuralFeatures: Set<String> = [
+  private static let structuralFeatures: Set<Atom> = [
     "css-display-flex", "css-display-grid", "css-float", "css-position", "css-grid-template",
     "css-flex-direction",
     "css-flex-wrap", "css-justify-content", "css-align-items", "css-left-right-top-bottom", "css-inset",
@@ -38,13 +41,25 @@ enum Impact {
     "css-radial-gradient", "css-conic-gradient", "css-gap",
   ]
 
-  init(of slug: String) {
-    if Self.cosmeticFeatures.contains(slug) {
+  init(of feature: Atom) {
+    if Self.cosmeticFeatures.contains(feature) {
       self = .cosmetic
-    } else if Self.structuralFeatures.contains(slug) {
+    } else if Self.structuralFeatures.contains(feature) {
       self = .structural
     } else {
       self = .visible
+    }
+  }
+
+  /// What is lost of one use: some values of a property weigh less than the property.
+  init(of feature: Atom, _ declaration: Declaration?) {
+    self.init(of: feature)
+    guard let declaration, let keyword = declaration.value.singleToken?.keyword else { return }
+    // Word lays out by element: these say what is mostly so, or only remove a gap below a picture.
+    if declaration.name == "display",
+      ["block", "inline", "table", "table-cell", "table-row"].contains(keyword)
+    {
+      self = .cosmetic
     }
   }
 

@@ -1,88 +1,78 @@
-import CSSSyntax
 import DOM
 import Diagnostics
 import EmailClients
 
-extension Linter {
+/// What a client makes of one use, once the notes are read.
+struct ResolvedSupport: Hashable {
+  var support: ClientVerdict.Support
+  /// Whether it holds for some of the client's readers only, by their account, browser or display.
+  var dependsOnReader = false
+}
+
+extension UseContext {
   /// The status of one use: what a note's condition decides is decided, the rest stays partial.
   ///
   /// A status is read by its letter alone: `n` with a note is no, `y` with a note is yes, `u` is unknown.
-  func resolve(_ support: FeatureSupport, of use: FeatureUse, in part: LintDocument) -> ClientVerdict.Support
-  {
-    guard support.support == .partial else { return support.support }
-    let conditions = support.notes.map { NoteCondition(slug: use.slug, note: $0) }
-    // One condition that is not known keeps the whole partial.
-    let known = conditions.compactMap { $0 }
-    guard !known.isEmpty, known.count == conditions.count else { return .partial }
-    let fails = known.contains { $0.applies(to: use, in: part.document) }
-    return fails ? .no : .yes
-  }
-}
-
-/// When a note says that a use is not supported, in terms that can be checked.
-struct NoteCondition {
-  let applies: (FeatureUse, Document) -> Bool
-
-  func applies(to use: FeatureUse, in document: Document) -> Bool { applies(use, document) }
-
-  /// The condition of a note of a feature, or `nil` when it is not one that can be checked.
-  init?(slug: String, note: Int) {
-    switch (slug, note) {
-    case ("css-at-media", 1), ("css-at-media", 10): applies = { use, _ in use.isNestedAtRule }
-    case ("css-margin", 1): applies = { use, _ in use.hasNegativeNumber }
-    case ("css-max-width", 1):
-      applies = { use, document in use.element(in: document).map { $0 != "table" } ?? false }
-    case ("css-rgb", 3), ("css-rgba", 2): applies = { use, _ in use.hasColorWithoutCommas }
-    case ("css-display", 5): applies = { use, _ in !use.hasKeyword("none") }
-    default: return nil
-    }
-  }
-}
-
-extension FeatureUse {
-  fileprivate var declaration: Declaration? {
-    switch site {
-    case .inlineDeclaration(let declaration, _), .sheetDeclaration(let declaration, _): declaration
-    default: nil
-    }
-  }
-
-  fileprivate var isNestedAtRule: Bool {
-    if case .atRule(let depth) = site { return depth > 0 }
-    return false
-  }
-
-  fileprivate var hasNegativeNumber: Bool {
-    declaration?.value.allTokens.contains { token in
-      switch token.kind {
-      case .dimension(let value, _, _), .number(let value, _), .percentage(let value): value < 0
-      default: false
+  func resolve(_ support: FeatureSupport, _ meanings: [NoteMeaning?], of use: FeatureUse) -> ResolvedSupport {
+    guard support.support == .partial else { return ResolvedSupport(support: support.support) }
+    guard !meanings.isEmpty else { return ResolvedSupport(support: .partial) }
+    var result = ResolvedSupport(support: .yes)
+    for meaning in meanings {
+      // What cannot be decided keeps the whole partial, unless another note says that it fails.
+      guard let meaning else {
+        result.support = .partial
+        continue
       }
-    } ?? false
-  }
-
-  fileprivate func hasKeyword(_ keyword: String) -> Bool {
-    declaration?.value.allTokens.contains { $0.keyword == keyword } ?? false
-  }
-
-  fileprivate var hasColorWithoutCommas: Bool {
-    guard let tokens = declaration?.value.allTokens else { return false }
-    var opened = false
-    for token in tokens {
-      if token.kind == .function("rgb") || token.kind == .function("rgba") {
-        opened = true
-      } else if opened, token.kind == .comma {
-        return false
-      } else if opened, token.kind == .closeParenthesis {
-        return true
+      for effect in meaning.effects {
+        switch effect {
+        case .fails(let alternatives):
+          switch truth(of: alternatives, use) {
+          case true?: return ResolvedSupport(support: .no)
+          case false?: break
+          case nil: result.support = .partial
+          }
+        case .impairs(let alternatives):
+          if truth(of: alternatives, use) != false { result.support = .partial }
+        case .dependsOnReader: result.dependsOnReader = true
+        case .looksTheSame: break
+        }
       }
     }
-    return false
+    return result
   }
 
-  /// The name of the element that a declaration of a `style` attribute is for.
-  fileprivate func element(in document: Document) -> String? {
-    if case .inlineDeclaration(_, let node) = site { return document.name(of: node)?.name }
-    return nil
+  /// Whether one of some alternatives holds; `nil` when the message does not tell.
+  private func truth(of alternatives: [[NoteCondition]], _ use: FeatureUse) -> Bool? {
+    var isKnown = true
+    for conditions in alternatives {
+      switch truth(ofAll: conditions, use) {
+      case true?: return true
+      case false?: break
+      case nil: isKnown = false
+      }
+    }
+    return isKnown ? false : nil
+  }
+
+  private func truth(ofAll conditions: [NoteCondition], _ use: FeatureUse) -> Bool? {
+    var isKnown = true
+    for condition in conditions {
+      switch truth(of: condition, use) {
+      case true?: break
+      case false?: return false
+      case nil: isKnown = false
+      }
+    }
+    return isKnown ? true : nil
+  }
+
+  /// Whether a condition holds for a use; `nil` when the message does not tell.
+  private func truth(of condition: NoteCondition, _ use: FeatureUse) -> Bool? {
+    switch condition.question {
+    case .value(let question): answer(question, condition, use)
+    case .element(let question): answer(question, condition, use)
+    case .sheet(let question): answer(question, condition, use)
+    case .text(let question): answer(question, use)
+    }
   }
 }

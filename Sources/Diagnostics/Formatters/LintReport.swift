@@ -6,26 +6,36 @@ public struct LintReport: Hashable, Sendable {
   public var findings: [Finding]
   /// The features that the file uses, supported or not, in alphabetical order.
   public var features: [String]
+  /// What becomes of it in each client that was asked about.
+  public var clients: [ClientSummary]
 
   /// Creates a report; findings and features are put into order.
-  public init(file: String, findings: [Finding], features: [String] = []) {
+  public init(
+    file: String, findings: [Finding], features: [String] = [], clients: [ClientSummary] = []
+  ) {
     self.file = file
     self.findings = findings.inSourceOrder
     self.features = features.sorted()
+    self.clients = clients
   }
 
   /// The report as the command line's JSON has it.
   public var json: JSONValue {
-    [
-      "file": .string(file),
-      "findings": .array(findings.map { $0.json(in: file) }),
-      "summary": [
-        "errors": .integer(findings.count(of: .error)),
-        "warnings": .integer(findings.count(of: .warning)),
-        "notes": .integer(findings.count(of: .note)),
-        "features": .array(features.map { .string($0) }),
-      ],
-    ]
+    .object(compact: [
+      ("file", .string(file)),
+      ("findings", .array(zip(findings, findings.fingerprints(in: file)).map { $0.json(in: file, fingerprint: $1) })),
+      ("clients", clients.isEmpty ? nil : .array(clients.map(\.json))),
+      (
+        "summary",
+        .object(compact: [
+          ("errors", .integer(findings.count(of: .error))),
+          ("warnings", .integer(findings.count(of: .warning))),
+          ("notes", .integer(findings.count(of: .note))),
+          ("score", clients.weightedScore.map { .number(($0 * 1000).rounded() / 1000) }),
+          ("features", .array(features.map { .string($0) })),
+        ])
+      ),
+    ])
   }
 }
 
@@ -59,7 +69,7 @@ extension Finding {
   }
 
   /// The finding as the command line's JSON has it; the file is named when it is not the report's.
-  public func json(in file: String) -> JSONValue {
+  public func json(in file: String, fingerprint: String? = nil) -> JSONValue {
     let other = range.flatMap { $0.file == file ? nil : JSONValue.string($0.file) }
     return .object(compact: [
       ("rule", .string(rule)),
@@ -72,6 +82,7 @@ extension Finding {
       ("endColumn", .optional(range?.end.column)),
       ("excerpt", .string(excerpt)),
       ("clients", .array(clients.map(\.json))),
+      ("fingerprint", fingerprint.map { .string($0) }),
     ])
   }
 
@@ -83,10 +94,12 @@ extension Finding {
 
 extension ClientVerdict {
   var json: JSONValue {
-    [
-      "client": .string(client), "version": .string(version), "support": .string(support.rawValue),
-      "notes": .array(notes.map { .integer($0) }),
-    ]
+    .object(compact: [
+      ("client", .string(client)), ("version", .string(version)), ("support", .string(support.rawValue)),
+      ("notes", .array(notes.map { .integer($0) })),
+      ("tested", tested.isEmpty ? nil : .string(tested)),
+      ("dependsOnReader", dependsOnReader ? true : nil),
+    ])
   }
 }
 

@@ -8,17 +8,26 @@ import Templating
 /// The parts of an input that the linter reads: the page, and what conditional comments show to Word alone.
 ///
 /// Positions in both are those of the source.
-public func lintParts(of source: SourceFile) -> [LintDocument] {
-  let page = LintDocument(document: parseHTML(source).value, isConditional: false)
-  let hidden = ConditionalComment.all(in: source.bytes).filter {
-    $0.kind == .hidden && $0.evaluate(mso: wordVersion)
-  }
+/// - Parameters:
+///   - source: The HTML.
+///   - picture: The bytes of a picture by the address that the HTML names it with, where they are at hand.
+public func lintParts(
+  of source: SourceFile, picture: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
+) -> [LintDocument] {
+  let comments = ConditionalComment.all(in: source.bytes)
+  let page = LintDocument(
+    document: parseHTML(source).value, isConditional: false,
+    hiddenFromWord: comments.filter { $0.kind != .hidden && !$0.evaluate(mso: wordVersion) }.map(\.content),
+    picture: picture)
+  let hidden = comments.filter { $0.kind == .hidden && $0.evaluate(mso: wordVersion) }
   guard !hidden.isEmpty else { return [page] }
   // Everything else becomes blank, so that every byte keeps its place.
   var bytes = source.bytes.map { $0 == 0x0A || $0 == 0x0D ? $0 : 0x20 }
   for comment in hidden { bytes.replaceSubrange(comment.content, with: source.bytes[comment.content]) }
   let conditional = SourceFile(name: source.name, bytes: bytes)
-  return [page, LintDocument(document: parseHTML(conditional).value, isConditional: true)]
+  return [
+    page, LintDocument(document: parseHTML(conditional).value, isConditional: true, picture: picture),
+  ]
 }
 
 /// The version that Outlook's conditional comments are asked about.

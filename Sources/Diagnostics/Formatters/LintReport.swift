@@ -23,7 +23,10 @@ public struct LintReport: Hashable, Sendable {
   public var json: JSONValue {
     .object(compact: [
       ("file", .string(file)),
-      ("findings", .array(zip(findings, findings.fingerprints(in: file)).map { $0.json(in: file, fingerprint: $1) })),
+      (
+        "findings",
+        .array(zip(findings, findings.fingerprints(in: file)).map { $0.json(in: file, fingerprint: $1) })
+      ),
       ("clients", clients.isEmpty ? nil : .array(clients.map(\.json))),
       (
         "summary",

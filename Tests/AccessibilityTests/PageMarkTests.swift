@@ -23,8 +23,8 @@ import Testing
     #expect(rings.map(\.0) == [area.grown(by: 5), area.grown(by: 4)])
     #expect(rings.map(\.1) == [area.grown(by: 1), area.grown(by: 2)])
     let badge = try #require(fills(list).first)
-    // One digit of 3 dots and a dot on either side, 5 rows and one above and below; a dot has 2 pixels.
-    #expect(badge == DeviceRect(x: 16, y: 22, width: 10, height: 14))
+    // One digit of 3 dots and a dot on either side, 5 rows and one above and below; a dot has 3 pixels.
+    #expect(badge == DeviceRect(x: 16, y: 15, width: 15, height: 21))
     // The figure 1 has 8 dots.
     #expect(fills(list).count == 1 + 8)
   }

@@ -107,6 +107,15 @@ import Testing
       bad: "<div style='display:flex; flex-direction:column-reverse'><p>one</p><p>two</p></div>",
       good: "<div><p>one</p><p>two</p></div>"),
     Example(
+      rule: "reflow", bad: "<body dir=rtl><div style='width:600px; height:10px'>x</div>",
+      good: "<body dir=rtl><div style='max-width:600px; height:10px'>x</div>"),
+    Example(
+      rule: "text-clipped", bad: "<body dir=rtl><p style='margin-right:-40px'>xxxxx</p>",
+      good: "<body dir=rtl><p style='margin-left:-40px; text-align:left'>xxxxx</p>"),
+    Example(
+      rule: "reading-order", bad: "<p style='margin-bottom:-60px; padding-top:40px'>one</p><p>two</p>",
+      good: "<div><b style='display:block'>one</b><br>two</div>"),
+    Example(
       rule: "text-noise", bad: "<p>\u{1F600}\u{1F600}\u{1F600}\u{1F600}</p>", good: "<p>\u{1F600} Hello</p>"),
     Example(
       rule: "non-text-contrast",

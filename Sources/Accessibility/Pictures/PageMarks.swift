@@ -54,8 +54,8 @@ private struct MarkDrawing {
     ring(around: area, from: 1, to: 5, .white)
     ring(around: area, from: 2, to: 4, Self.red)
     let text = "\(max(0, mark.number))".utf8.map { Int($0) - 0x30 }
-    // Two units a dot, one dot between digits, one around them.
-    let dot = 2 * unit
+    // Three units a dot, one dot between digits, one around them.
+    let dot = 3 * unit
     let badge = DeviceRect(
       x: 0, y: 0, width: dot * (Double(text.count) * 4 + 1), height: dot * 7)
     let x = min(max(0, area.x - 4 * unit), max(0, Double(page.width) - badge.width))

@@ -21,6 +21,17 @@ public struct PaintedPage: Sendable {
   }
 }
 
+extension StyledDocument {
+  /// The direction in which a page that is too wide can be scrolled: that of the body.
+  ///
+  /// CSS Writing Modes 4 §8.1. <https://www.w3.org/TR/css-writing-modes-4/#principal-flow>
+  var scrollDirection: TextDirection {
+    let node = document.body ?? document.documentElement
+    let style = node.flatMap { styleOfNode[Int($0.index)] }
+    return style.map { self[$0].text.value.direction } ?? .leftToRight
+  }
+}
+
 /// What the rules look at.
 public struct AccessibilityInput {
   /// The page at the width that is checked.
@@ -113,10 +124,13 @@ public struct AccessibilityReport: Sendable {
     }
   }
 
-  /// The outlines of what was found, numbered from 1 in the order of the findings.
+  /// The outlines of what was found on the page, numbered from 1 in the order of the findings. What is wrong with the
+  /// markup alone has none.
   public var marks: [PageMark] {
     findings.enumerated().compactMap { index, located in
-      located.area.map { PageMark(number: index + 1, area: $0) }
+      let isOutlined = AccessibilityCatalogue.definition(of: located.finding.rule)?.subject == .page
+      guard isOutlined, let area = located.area else { return nil }
+      return PageMark(number: index + 1, area: area)
     }
   }
 }

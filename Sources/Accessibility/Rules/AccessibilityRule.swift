@@ -16,10 +16,20 @@ public struct RuleDefinition: Hashable, Sendable {
   public var actRules: [String]
   /// Why it matters to readers of mail, and what to do.
   public var explanation: String
+  /// What a finding is about.
+  public var subject: Subject
+
+  /// What a rule looks at.
+  public enum Subject: Hashable, Sendable {
+    /// Something that is seen where it is.
+    case page
+    /// Something that is only in the source.
+    case markup
+  }
 
   init(
     _ id: String, _ summary: String, severity: Severity, criteria: [String], actRules: [String] = [],
-    explanation: String
+    subject: Subject = .page, explanation: String
   ) {
     self.id = id
     self.summary = summary
@@ -27,6 +37,7 @@ public struct RuleDefinition: Hashable, Sendable {
     self.criteria = criteria
     self.actRules = actRules
     self.explanation = explanation
+    self.subject = subject
   }
 
   /// Where each ACT rule is described.

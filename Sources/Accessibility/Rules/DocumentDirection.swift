@@ -4,6 +4,7 @@ import DOM
 struct DocumentDirection: AccessibilityRule {
   static let definition = RuleDefinition(
     "html-dir", "the html element has a dir attribute", severity: .warning, criteria: ["1.3.2"],
+    subject: .markup,
     explanation: """
       Clients put a message into pages of their own, whose direction may be another one. Write dir="ltr" or \
       dir="rtl" on the html element so that the order of words, punctuation and columns stays.

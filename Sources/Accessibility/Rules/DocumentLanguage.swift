@@ -5,6 +5,7 @@ struct DocumentLanguage: AccessibilityRule {
   static let definition = RuleDefinition(
     "html-lang", "the html element has a lang attribute with a language tag", severity: .error,
     criteria: ["3.1.1"], actRules: ["b5c3f8", "bf051a"],
+    subject: .markup,
     explanation: """
       Screen readers choose the voice by the language. Without one, a message is read with the sounds of the \
       reader's own language. Write lang="en" (or whatever it is) on the html element.

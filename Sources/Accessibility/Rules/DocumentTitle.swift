@@ -5,6 +5,7 @@ struct DocumentTitle: AccessibilityRule {
   static let definition = RuleDefinition(
     "document-title", "the head has a title that is not empty", severity: .error, criteria: ["2.4.2"],
     actRules: ["2779a5", "c4a8a4"],
+    subject: .markup,
     explanation: """
       The title names the window where the message is opened in a browser, and screen readers say it first. \
       Write the subject, or what the message is about, into title.

@@ -6,6 +6,7 @@ struct HeadingOne: AccessibilityRule {
   static let definition = RuleDefinition(
     "heading-one", "a message of some length has a heading of level one", severity: .note,
     criteria: ["1.3.1", "2.4.6"],
+    subject: .markup,
     explanation: """
       Screen readers jump to headings; a heading of level one finds the message among all that a mail client \
       puts around it. Make the line that says what the message is about an h1. A few lines of text need none.

@@ -5,6 +5,7 @@ struct LayoutTableRole: AccessibilityRule {
   static let definition = RuleDefinition(
     "layout-table-role", "layout tables have role=\"presentation\", data tables have not", severity: .error,
     criteria: ["1.3.1"],
+    subject: .markup,
     explanation: """
       A screen reader announces rows and columns of every table, which in a nested layout drowns the message. \
       Write role="presentation" on each table that only arranges. A table with headers or a caption holds data \

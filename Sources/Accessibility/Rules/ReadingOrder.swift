@@ -12,26 +12,38 @@ struct ReadingOrder: AccessibilityRule {
       """)
 
   func check(_ context: inout RuleContext) {
-    var lines: [NodeID: DeviceRect] = [:]
-    var names: [NodeID: String] = [:]
-    for text in context.page.texts where !context.page.isHidden(text.element) {
-      let box = text.visible
-      lines[text.element] = lines[text.element].map { $0.around(box) } ?? box
-      if names[text.element] == nil { names[text.element] = text.text }
-    }
-    let order = lines.keys.sorted()
-    if order.count > 1 { context.examine() }
-    var previous: NodeID?
-    for element in order {
-      defer { previous = element }
-      guard let earlier = previous, let above = lines[earlier], let box = lines[element] else { continue }
+    let page = context.page
+    let pieces = Self.pieces(of: page)
+    if pieces.count > 1 { context.examine() }
+    for (earlier, later) in zip(pieces, pieces.dropFirst()) {
       // Beside each other is a matter of taste; above, over the same columns, is not.
-      let sharesColumn = box.x < above.maxX && above.x < box.maxX
-      if sharesColumn, box.maxY <= above.y {
-        context.report(
-          "\"\((names[element] ?? "").condensed(to: 40))\" is shown above \"\((names[earlier] ?? "").condensed(to: 40))\" but comes after it in the source",
-          at: element)
+      let sharesColumn = later.area.x < earlier.area.maxX && earlier.area.x < later.area.maxX
+      guard sharesColumn, later.area.maxY <= earlier.area.y else { continue }
+      context.report(
+        "\"\(later.text.condensed(to: 40))\" is shown above \"\(earlier.text.condensed(to: 40))\" but comes after it in the source",
+        at: later.element)
+    }
+  }
+
+  /// The text of one node, and where its lines are.
+  private struct Piece {
+    var element: NodeID
+    var text: String
+    var area: DeviceRect
+  }
+
+  /// The texts that can be seen and are read out, in the order of the document.
+  private static func pieces(of page: PageSemantics) -> [Piece] {
+    var pieces: [NodeID: Piece] = [:]
+    for text in page.texts where !page.isHidden(text.element) {
+      if let known = pieces[text.source] {
+        pieces[text.source]?.area = known.area.around(text.visible)
+      } else {
+        pieces[text.source] = Piece(element: text.element, text: text.text, area: text.visible)
       }
+    }
+    return pieces.keys.sorted { page.order[Int($0.index)] < page.order[Int($1.index)] }.compactMap {
+      pieces[$0]
     }
   }
 }

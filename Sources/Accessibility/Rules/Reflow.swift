@@ -20,14 +20,17 @@ struct Reflow: AccessibilityRule {
     context.examine()
     let viewport = narrow.tree.viewport.width
     let boxes = narrow.tree.absoluteBoxes()
+    let isLeftToRight = narrow.styled.scrollDirection == .leftToRight
+    /// How far a box reaches in the direction in which it can be scrolled.
+    func reach(_ box: LayoutRect) -> LayoutUnit { isLeftToRight ? box.maxX : viewport - box.x }
     // The deepest element among those that reach furthest is the one to make narrower.
     var widest: (node: NodeID, edge: LayoutUnit)?
-    for (index, fragment) in narrow.tree.fragments.enumerated() where boxes[index].maxX > viewport + 1 {
+    for (index, fragment) in narrow.tree.fragments.enumerated() where reach(boxes[index]) > viewport + 1 {
       guard let node = fragment.node, context.document.element(node) != nil, !boxes[index].isEmpty,
-        boxes[index].maxX >= (widest?.edge ?? .zero), !isClipped(fragment, narrow),
+        reach(boxes[index]) >= (widest?.edge ?? .zero), !isClipped(fragment, narrow),
         !isInDataTable(node, context.page)
       else { continue }
-      widest = (node, boxes[index].maxX)
+      widest = (node, reach(boxes[index]))
     }
     guard let widest else { return }
     let width = Int(widest.edge.pixels.rounded(.up))

@@ -6,6 +6,7 @@ struct TextNoise: AccessibilityRule {
     "text-noise", "no rows of emoji, and filling after a preheader is hidden from screen readers",
     severity: .note,
     criteria: ["1.3.1"],
+    subject: .markup,
     explanation: """
       Each emoji is read out by its name, each time. The characters that push text out of the preview are read \
       out too, or make long pauses: put them into an element with aria-hidden="true".

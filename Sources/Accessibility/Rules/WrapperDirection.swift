@@ -6,6 +6,7 @@ struct WrapperDirection: AccessibilityRule {
   static let definition = RuleDefinition(
     "wrapper-dir", "what is directly in the body has a dir attribute", severity: .error,
     criteria: ["1.3.2"],
+    subject: .markup,
     explanation: """
       Web mail keeps only what is in the body, so that dir on html and body is lost, and the message takes the \
       direction of the client: columns and punctuation change sides. Wrap the message in one element and repeat \

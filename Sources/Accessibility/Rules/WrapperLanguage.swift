@@ -6,6 +6,7 @@ struct WrapperLanguage: AccessibilityRule {
   static let definition = RuleDefinition(
     "wrapper-lang", "what is directly in the body has a lang attribute", severity: .error,
     criteria: ["3.1.1", "3.1.2"], actRules: ["de46e4"],
+    subject: .markup,
     explanation: """
       Web mail keeps only what is in the body, so that lang on html and body is lost, and the message is read \
       with the voice of the client's own language. Wrap the message in one element and repeat lang on it.

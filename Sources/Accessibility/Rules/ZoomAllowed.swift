@@ -5,6 +5,7 @@ struct ZoomAllowed: AccessibilityRule {
   static let definition = RuleDefinition(
     "zoom-allowed", "the viewport does not forbid to zoom to 200 %", severity: .error, criteria: ["1.4.4"],
     actRules: ["b4f0c3"],
+    subject: .markup,
     explanation: """
       user-scalable=no and a maximum-scale below 2 keep readers with weak sight from enlarging text. Leave both \
       out of the viewport's content.

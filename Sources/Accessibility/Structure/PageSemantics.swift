@@ -18,6 +18,8 @@ struct PageSemantics {
   let flat: FlatDisplayList
   /// The lines of text that can be seen.
   let texts: [VisibleText]
+  /// By node: its place in the order of the document.
+  let order: [Int32]
   /// By node: whether assistive technology passes it over.
   private let hidden: [Bool]
 
@@ -35,13 +37,15 @@ struct PageSemantics {
     fragmentsOfNode = fragments
     flat = FlatDisplayList(page.displayList)
     texts = VisibleText.all(in: flat, page.tree, page.styled)
-    (elements, hidden) = Self.walk(page.styled)
+    (elements, hidden, order) = Self.walk(page.styled)
   }
 
-  private static func walk(_ styled: StyledDocument) -> (elements: [NodeID], hidden: [Bool]) {
+  private static func walk(_ styled: StyledDocument) -> (elements: [NodeID], hidden: [Bool], order: [Int32]) {
     let document = styled.document
     var elements: [NodeID] = []
     var hidden = [Bool](repeating: false, count: document.nodes.count)
+    var order = [Int32](repeating: 0, count: document.nodes.count)
+    var position: Int32 = 0
     var current: NodeID? = document.firstNode
     while let node = current {
       var isHidden = document[node].parent.map { hidden[Int($0.index)] } ?? false
@@ -56,9 +60,11 @@ struct PageSemantics {
         }
       }
       hidden[Int(node.index)] = isHidden
+      order[Int(node.index)] = position
+      position += 1
       current = document.next(after: node, below: document.root)
     }
-    return (elements, hidden)
+    return (elements, hidden, order)
   }
 
   /// Whether assistive technology passes an element over.

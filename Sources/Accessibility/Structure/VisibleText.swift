@@ -6,6 +6,8 @@ import Layout
 /// One line of one element's text that is painted, with what clips leave of it.
 struct VisibleText {
   var element: NodeID
+  /// The node that holds the text itself.
+  var source: NodeID
   var text: String
   var font: FontDescription
   /// Where its letters have their ink, in device pixels on the page.
@@ -26,6 +28,7 @@ struct VisibleText {
   /// The texts of a page that readers can see at least in part, in painting order.
   static func all(in flat: FlatDisplayList, _ tree: FragmentTree, _ styled: StyledDocument) -> [VisibleText] {
     var result: [VisibleText] = []
+    let direction = styled.scrollDirection
     for text in PaintedText.all(in: flat) {
       guard tree.fragments.indices.contains(Int(text.run)) else { continue }
       let fragment = tree.fragments[Int(text.run)]
@@ -34,10 +37,10 @@ struct VisibleText {
       else { continue }
       let font = styled.font(of: fragment)
       guard font.size > 2 else { continue }
-      guard let (ink, visible) = flat.inkOfText(text.glyphs), !visible.isEmpty else { continue }
+      guard let (ink, visible) = flat.inkOfText(text.glyphs, direction), !visible.isEmpty else { continue }
       result.append(
         VisibleText(
-          element: element, text: content.text, font: font, ink: ink, visible: visible,
+          element: element, source: node, text: content.text, font: font, ink: ink, visible: visible,
           item: flat.entries[entry].item, run: text.run))
     }
     return result
@@ -45,9 +48,11 @@ struct VisibleText {
 }
 
 extension FlatDisplayList {
-  /// Where some entries of text have their ink, and what of that can be seen. What lies beyond the right edge of
-  /// the page can be scrolled to; what lies beyond the others cannot.
-  fileprivate func inkOfText(_ glyphs: [Int]) -> (ink: DeviceRect, visible: DeviceRect)? {
+  /// Where some entries of text have their ink, and what of that can be seen. What lies beyond the edge of the
+  /// page where lines end can be scrolled to; what lies beyond the others cannot.
+  fileprivate func inkOfText(_ glyphs: [Int], _ direction: TextDirection)
+    -> (ink: DeviceRect, visible: DeviceRect)?
+  {
     var result: (ink: DeviceRect, visible: DeviceRect)?
     for index in glyphs {
       let entry = entries[index]
@@ -55,8 +60,10 @@ extension FlatDisplayList {
         !groupPath(entry.group).contains(where: { groups[$0].opacity <= 0 })
       else { continue }
       let ink = mapped(glyphs.inkArea, entry.transform)
-      guard ink.x < Double(list.size.width) else { continue }
-      let page = DeviceRect(x: 0, y: 0, width: max(ink.maxX, 1), height: Double(list.size.height))
+      let isLeftToRight = direction == .leftToRight
+      let left = isLeftToRight ? 0 : min(0, ink.x)
+      let right = isLeftToRight ? max(ink.maxX, 1) : Double(list.size.width)
+      let page = DeviceRect(x: left, y: 0, width: right - left, height: Double(list.size.height))
       var visible = ink.intersection(page)
       var clip = entry.clip
       while let id = clip {

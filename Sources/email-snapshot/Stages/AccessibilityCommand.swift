@@ -69,7 +69,7 @@ struct AccessibilityCommand: ParsableCommand {
       let reports = checked.map { result in
         LintReport(
           file: result.source.name,
-          findings: result.report.findings.map(\.finding) + result.report.doubts)
+          findings: findings(of: result.report) + result.report.doubts)
       }
       emit(
         format.text(
@@ -80,6 +80,16 @@ struct AccessibilityCommand: ParsableCommand {
       result.report.findings.contains { $0.finding.severity == .error } || !result.report.doubts.isEmpty
     }
     if isBad { throw CommandFailure.failed }
+  }
+
+  /// The findings, with the numbers of their outlines where there is a picture.
+  private func findings(of report: AccessibilityReport) -> [Finding] {
+    let outlined = Set(picture == nil ? [] : report.marks.map(\.number))
+    return report.findings.enumerated().map { index, located in
+      var finding = located.finding
+      if outlined.contains(index + 1) { finding.message += " (outline \(index + 1))" }
+      return finding
+    }
   }
 
   private func check(_ sources: [(SourceFile, AssetSource)]) -> [Checked] {

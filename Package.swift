@@ -9,8 +9,8 @@ let nativeGraphicsLibraries: [Target.Dependency] = [
   "CCairo", "CFontconfig", "CFreeType", "CGIF", "CPNGShims", "CPango", "CRSVG", "CTurboJPEG", "CWebP",
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -140,7 +140,8 @@ let package = Package(
     // MARK: Layer 7
     module(
       "Evidence",
-      ["Accessibility", "Diagnostics", "Pipeline", .product(name: "Crypto", package: "swift-crypto")]),
+      ["Accessibility", "Diagnostics", "Pipeline", .product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["ReviewPage/Assets"]),
     tests("Evidence"),
 
     // MARK: Layer 8

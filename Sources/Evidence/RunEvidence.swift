@@ -26,7 +26,8 @@ public struct RunEvidence {
 
   /// Writes manifest, reports and messages beside the pictures, and puts the folder in place.
   public func finish(_ result: RunResult, context: RunContext) throws(ProjectError) -> Manifest {
-    let manifest = Manifest(result, project: project, context: context)
+    var manifest = Manifest(result, project: project, context: context)
+    manifest.quoteSources(of: project)
     do throws(FileError) {
       for message in result.messages {
         try folder.write(message.html, to: MessageEntry.path(of: message.message, ending: "html"))
@@ -34,8 +35,11 @@ public struct RunEvidence {
           try folder.write(text, to: MessageEntry.path(of: message.message, ending: "txt"))
         }
       }
+      for cell in manifest.cells where cell.showsApproved {
+        try folder.link(project.path(cell.snapshot), as: BundlePaths.picture(of: cell.cell))
+      }
       let compatibility = CompatibilityReport(result, project: project)
-      for file in manifest.files(with: compatibility) { try folder.write(file.bytes, to: file.path) }
+      try folder.write(manifest, with: compatibility, showing: ReviewReport(manifest))
       try folder.commit(last: Manifest.fileName)
     } catch {
       folder.discard()
@@ -50,9 +54,24 @@ public struct RunEvidence {
   }
 }
 
+extension FolderReplacement {
+  /// Writes the manifest, the reports that are made of it, and the page that shows them.
+  ///
+  /// The pictures and messages that the page shows have to be there already.
+  func write(
+    _ manifest: Manifest, with compatibility: CompatibilityReport, showing report: ReviewReport
+  ) throws(FileError) {
+    for file in manifest.reports(with: compatibility) { try write(file.bytes, to: file.path) }
+    try write(evidenceJSON(report), to: ReviewReport.path)
+    let page = ReviewPage(report).bytes { try? FileSystem.read(PathName.join(staging, $0)) }
+    try write(page, to: ReviewPage.path)
+    try write(manifest.bytes, to: Manifest.fileName)
+  }
+}
+
 extension Manifest {
-  /// The manifest and the reports that are made of it.
-  func files(with compatibility: CompatibilityReport) -> [(path: String, bytes: [UInt8])] {
+  /// The reports that are made of a manifest.
+  fileprivate func reports(with compatibility: CompatibilityReport) -> [(path: String, bytes: [UInt8])] {
     [
       (ContrastReport.path, evidenceJSON(ContrastReport(self))),
       (AccessibilityRuleReport.path, evidenceJSON(AccessibilityRuleReport(self))),
@@ -60,7 +79,6 @@ extension Manifest {
       (CompatibilityReport.path, evidenceJSON(compatibility)),
       (JUnitReport.path, JUnitReport(self).bytes),
       (MarkdownSummary.path, Array(MarkdownSummary(self).text.utf8)),
-      (Self.fileName, bytes),
     ]
   }
 }

@@ -62,7 +62,7 @@ public struct Approval: Sendable {
       let next = try FolderReplacement(of: evidence, scratch: try project.scratch(for: evidence)) {
         !dropped.contains($0)
       }
-      for file in manifest.files(with: compatibility) { try next.write(file.bytes, to: file.path) }
+      try next.write(manifest, with: compatibility, showing: ReviewReport(manifest))
       try next.commit(last: Manifest.fileName)
     } catch {
       throw ProjectError(.file(error))

@@ -128,8 +128,10 @@ public struct BundleWriter {
         else { continue }
         try bundle.write(file, to: "\(BundlePaths.heroes)/\(hero.fileName)")
       }
-      for file in manifest.files(with: compatibility) { try bundle.write(file.bytes, to: file.path) }
-      let readme = BundleReadme(manifest, title: title(manifest), disposition: disposition, heroes: heroes)
+      let title = title(manifest)
+      let report = ReviewReport(manifest, kind: .bundle, title: title, disposition: disposition)
+      try bundle.write(manifest, with: compatibility, showing: report)
+      let readme = BundleReadme(manifest, title: title, disposition: disposition, heroes: heroes)
       try bundle.write(Array(readme.text.utf8), to: BundleReadme.fileName)
       try bundle.write(Array(Checksums(of: bundle.staging).text.utf8), to: Checksums.fileName)
       try bundle.commit(last: Checksums.fileName)

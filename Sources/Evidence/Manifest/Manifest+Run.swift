@@ -80,7 +80,10 @@ extension CellEntry {
         uniqueKeysWithValues: result.pictures.map {
           ($0.kind.rawValue, FileEntry(path: $0.path, sha256: $0.digest.hex))
         }),
-      changes: result.changes, notes: result.notes)
+      marks: result.marks.map {
+        MarkEntry(
+          kind: $0.kind.rawValue, label: $0.label, x: $0.x, y: $0.y, width: $0.width, height: $0.height)
+      }, changes: result.changes, notes: result.notes)
   }
 }
 

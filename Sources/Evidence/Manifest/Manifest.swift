@@ -179,6 +179,8 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var artifactURL: String?
   /// `actual`, `expected` and `diff`, where there is something to look at.
   public var pictures: [String: FileEntry]
+  /// Places on the picture that people should look at.
+  public var marks: [MarkEntry]
   /// What changed in the picture: regions with their causes, and what only moved.
   public var changes: PictureChanges?
   public var notes: [String]
@@ -224,6 +226,7 @@ public struct CellEntry: Codable, Hashable, Sendable {
     case baseline
     case artifactURL = "artifact_url"
     case pictures
+    case marks
     case changes
     case notes
   }
@@ -262,6 +265,29 @@ public struct FindingEntry: Codable, Hashable, Sendable {
   public var column: Int?
   public var excerpt: String?
   public var clients: [String]
+  /// The lines of the source around the place, for people; absent where the file could not be read.
+  public var source: SourceLines? = nil
+
+  /// Some lines of a file.
+  public struct SourceLines: Codable, Hashable, Sendable {
+    /// The number of the first of them, from 1.
+    public var first: Int
+    /// The lines without their ends, each cut to 200 characters.
+    public var lines: [String]
+  }
+}
+
+/// A place on a cell's picture, in the picture's pixels.
+public struct MarkEntry: Codable, Hashable, Sendable {
+  /// `contrast` or `clip-line`.
+  public var kind: String
+  /// The message of the finding that it belongs to, or what it is.
+  public var label: String
+  public var x: Int
+  public var y: Int
+  public var width: Int
+  /// 0 for a line.
+  public var height: Int
 }
 
 /// A finding that is tolerated for a while.

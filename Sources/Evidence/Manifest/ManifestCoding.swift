@@ -13,6 +13,13 @@ func evidenceJSON(_ value: some Encodable) -> [UInt8] {
   return Array("\(text)\n".utf8)
 }
 
+/// JSON on one line, keys sorted, for what stands in a page.
+func compactJSON(_ value: some Encodable) -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: (try? encoder.encode(value)) ?? Data(), as: UTF8.self)
+}
+
 /// Reads a JSON file of the evidence.
 /// - Throws: `ProjectError` when it is missing or damaged.
 func decodeEvidence<Value: Decodable>(_ type: Value.Type, at file: String) throws(ProjectError) -> Value {

@@ -35,8 +35,12 @@ public struct ShardMerge {
             }
             try folder.write(file, to: entry.path)
           }
+          for cell in part.cells where cell.showsApproved {
+            let path = BundlePaths.picture(of: cell.cell)
+            try folder.write(try FileSystem.read(PathName.join(source, path)), to: path)
+          }
         }
-        for file in manifest.files(with: compatibility) { try folder.write(file.bytes, to: file.path) }
+        try folder.write(manifest, with: compatibility, showing: ReviewReport(manifest))
         try folder.commit(last: Manifest.fileName)
       } catch {
         folder.discard()

@@ -16,6 +16,8 @@ struct ContrastGate {
     var checks: [ContrastCheck]?
     /// What to look at where the gate did not pass.
     var pictures: [EvidencePicture] = []
+    /// Where the text is that did not pass.
+    var marks: [CellMark] = []
   }
 
   /// - Parameters:
@@ -44,8 +46,9 @@ struct ContrastGate {
       minimumRatio: minimum, checked: checks.count, failed: checks.count { $0.outcome == .fail },
       unclear: checks.count { $0.outcome == .cannotTell },
       failedWithBlockedImages: blocked?.checks.count { $0.outcome != .pass } ?? 0)
+    let own = checks.contrastFindings { origin($0.path) }
     let findings =
-      checks.contrastFindings { origin($0.path) }
+      own
       + (blocked?.checks.contrastFindings(where: "with pictures blocked, ") { origin($0.path) } ?? [])
     let result = judgement.result(findings, about: cell.message, client: cell.client)
     var pictures: [EvidencePicture] = []
@@ -57,7 +60,10 @@ struct ContrastGate {
         pictures.append(EvidencePicture(kind, stage.picture(of: page, marks: checks.marks)))
       }
     }
-    return Answer(result: result, summary: summary, checks: checks, pictures: pictures)
+    let marks = zip(checks.filter { $0.outcome != .pass }, own).map {
+      CellMark(.contrast, label: $1.message, around: $0.bounds)
+    }
+    return Answer(result: result, summary: summary, checks: checks, pictures: pictures, marks: marks)
   }
 
   /// The answer for a cell of which it is known that every text passes.

@@ -40,6 +40,14 @@ public struct FolderReplacement {
     try FileSystem.writePlainly(bytes, to: path)
   }
 
+  /// Takes a file from elsewhere into the new state, as a link where the file system has them.
+  public func link(_ path: String, as relative: String) throws(FileError) {
+    let copy = PathName.join(staging, relative)
+    try FileSystem.createFolder(PathName.folder(of: copy))
+    unlink(copy)
+    try FileSystem.link(path, as: copy)
+  }
+
   /// Puts the new state in place and removes the old one.
   /// - Parameter last: The file that lists the others, for file systems that cannot exchange folders.
   public func commit(last: String? = nil) throws(FileError) {

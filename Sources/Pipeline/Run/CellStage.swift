@@ -113,6 +113,9 @@ struct CellStage: Sendable {
     outcome.result.contrast = measured.summary
     outcome.result.accessibility = heard.rules
     outcome.result.gates = [measured.result, heard.result]
+    let byteCount = drawing.message.result.size.decoded
+    outcome.result.marks =
+      measured.marks + (clipLine(of: page, byteCount: byteCount, scale: cell.scale).map { [$0] } ?? [])
     guard !skipsPictures else { return }
     outcome.pictures = measured.pictures
     outcome.result.gates.append(
@@ -220,7 +223,8 @@ extension CellStage.Outcome {
   /// What is worth remembering: only cells that had nothing to complain about.
   fileprivate var cacheEntry: CellCache.Entry? {
     guard let picture = result.picture, let contrast = result.contrast,
-      contrast.failed + contrast.unclear == 0, result.accessibility.allSatisfy({ $0.reason == nil }),
+      contrast.failed + contrast.unclear == 0, result.marks.isEmpty,
+      result.accessibility.allSatisfy({ $0.reason == nil }),
       result.gates.filter({ $0.gate != .visualRegression }).allSatisfy({
         $0.verdict == .passed && $0.findings.isEmpty && $0.tolerated.isEmpty
       })

@@ -80,6 +80,8 @@ public struct CellResult: Sendable {
   public var gates: [GateResult]
   /// Notes for people that change nothing.
   public var notes: [String]
+  /// Places on the picture that people should look at.
+  public var marks: [CellMark] = []
   /// The pictures that were written beside the evidence.
   public var pictures: [PictureFile] = []
   /// What changed in the picture and why; `nil` when nothing did.

@@ -7,6 +7,7 @@ const session = read("session");
 const gateTitles = {
   "css-compatibility": "features that a client does not support",
   "contrast": "text that is hard to read",
+  "accessibility": "rules that assistive technology needs",
   "size-budget": "bytes of HTML",
   "text-part": "the text part has what the HTML has",
   "recipients": "addresses and subject",

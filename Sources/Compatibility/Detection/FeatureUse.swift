@@ -94,17 +94,20 @@ public struct LintDocument: Sendable {
   public var isConditional: Bool
   /// What clients that evaluate conditional comments do not see of it, in bytes of the file.
   public var hiddenFromWord: [Range<Int>]
+  /// What parsing found malformed, as `parseHTML` reports it.
+  public var syntax: [Finding]
   /// The bytes of a picture by the address that the input names it with; `nil` when they are not at hand.
   public var picture: @Sendable (String) -> [UInt8]?
 
   /// Creates a part.
   public init(
-    document: Document, isConditional: Bool, hiddenFromWord: [Range<Int>] = [],
+    document: Document, isConditional: Bool, hiddenFromWord: [Range<Int>] = [], syntax: [Finding] = [],
     picture: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
     self.document = document
     self.isConditional = isConditional
     self.hiddenFromWord = hiddenFromWord
+    self.syntax = syntax
     self.picture = picture
   }
 }

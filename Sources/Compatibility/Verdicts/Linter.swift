@@ -34,7 +34,7 @@ public struct Linter: Sendable {
         features.insert(use.feature)
         if let finding = judge.finding(for: use, &tally) { findings.append(finding) }
       }
-      if clients.contains(where: { $0.id == "outlook.windows" }) { findings += outlookHazards(in: part) }
+      findings += checkRules(in: part, for: clients)
     }
     return LintReport(
       file: file, findings: findings, features: features.map(\.name), clients: tally.verdicts(features))

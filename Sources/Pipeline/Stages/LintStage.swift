@@ -15,10 +15,11 @@ public func lintParts(
   of source: SourceFile, picture: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
 ) -> [LintDocument] {
   let comments = ConditionalComment.all(in: source.bytes)
+  let parsed = parseHTML(source)
   let page = LintDocument(
-    document: parseHTML(source).value, isConditional: false,
+    document: parsed.value, isConditional: false,
     hiddenFromWord: comments.filter { $0.kind != .hidden && !$0.evaluate(mso: wordVersion) }.map(\.content),
-    picture: picture)
+    syntax: parsed.findings, picture: picture)
   let hidden = comments.filter { $0.kind == .hidden && $0.evaluate(mso: wordVersion) }
   guard !hidden.isEmpty else { return [page] }
   // Everything else becomes blank, so that every byte keeps its place.

@@ -66,7 +66,7 @@ import Testing
       "outlook-inline-block",
       "<style>.c{display:inline-block;max-width:300px}</style><div class=c>a</div><div class=c>b</div>",
       good: """
-        <style>.c{display:inline-block;max-width:300px}</style><!--[if mso]><table><tr><td><![endif]--><div class=c>a
+        <style>.c{display:inline-block;max-width:300px}</style><body><!--[if mso]><table><tr><td><![endif]--><div class=c>a
         </div><!--[if mso]></td><td><![endif]--><div class=c>b</div>
         """),
   ]

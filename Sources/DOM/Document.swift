@@ -130,6 +130,29 @@ public struct Document: Sendable {
     return NodeID(index: Int32(nodes.count - 1))
   }
 
+  /// Adds a node as the last child of another.
+  public mutating func appendNode(_ kind: NodeKind, to parent: NodeID, sourceOffset: Int?) -> NodeID {
+    let id = NodeID(index: Int32(nodes.count))
+    var node = Node(kind: kind, sourceOffset: sourceOffset)
+    node.parent = parent
+    node.previousSibling = nodes[Int(parent.index)].lastChild
+    nodes.append(node)
+    if let previous = node.previousSibling {
+      nodes[Int(previous.index)].nextSibling = id
+    } else {
+      nodes[Int(parent.index)].firstChild = id
+    }
+    nodes[Int(parent.index)].lastChild = id
+    return id
+  }
+
+  /// Says where an element's end tag stands; does nothing to a node that is no element.
+  public mutating func setEndTagRange(_ range: Range<Int>, of node: NodeID) {
+    guard case .element(var element) = nodes[Int(node.index)].kind else { return }
+    element.endTagRange = range
+    nodes[Int(node.index)].kind = .element(element)
+  }
+
   /// Makes a detached node the last child of another.
   public mutating func append(_ child: NodeID, to parent: NodeID) {
     let last = nodes[Int(parent.index)].lastChild

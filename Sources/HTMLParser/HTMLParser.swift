@@ -12,6 +12,11 @@ import Diagnostics
 /// - Complexity: O(*n*) in the source's length: nesting, attributes and open formatting elements beyond
 ///   what `ParsingLimits` names are left out.
 public func parseHTML(_ source: SourceFile) -> Parsed<Document> {
+  OrderlyParser.parse(source) ?? parseWithRepairs(source)
+}
+
+/// Reads any document with the C parser.
+func parseWithRepairs(_ source: SourceFile) -> Parsed<Document> {
   let prepared = PreparedSource(source.bytes)
   let markLength = prepared.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   let result = prepared.bytes.withUnsafeBufferPointer { buffer in
@@ -19,7 +24,10 @@ public func parseHTML(_ source: SourceFile) -> Parsed<Document> {
     return withGumboOutput(of: text) { output in
       var tree = TreeImport(source: source, text: text, offsets: prepared.offsets.after(markLength))
       tree.importDocument(output.document)
-      return Parsed(tree.document, findings: syntaxFindings(output.errors, in: tree))
+      let errors = syntaxErrors(output.errors, in: tree)
+      return Parsed(
+        tree.document,
+        findings: syntaxFindings(errors, of: source, text: text) { tree.offsets.original($0) })
     }
   }
   guard var result else { return Parsed(Document(source: source)) }

@@ -4,19 +4,43 @@ import Diagnostics
 /// The rule that malformed markup is reported under.
 let syntaxRule = "html-syntax"
 
+/// A parse error: its number in the C parser, and where it is in the parsed text.
+struct SyntaxError {
+  var type: Int
+  var place: Int
+
+  /// Something stands where the tree construction does not expect it.
+  static let treeError = 40
+  /// Two attributes follow each other without a space.
+  static let missingSpace = 23
+  /// A tag has two attributes of one name.
+  static let duplicateAttribute = 24
+}
+
+/// The C parser's errors in a document that it read.
+func syntaxErrors(_ errors: [GumboErrorHead], in tree: TreeImport) -> [SyntaxError] {
+  errors.compactMap { error in
+    let place = min(tree.localOffset(of: error.original_text) ?? Int(error.position.offset), tree.text.count)
+    let isDoctype =
+      error.type == SyntaxError.treeError && place < tree.text.count && place == tree.doctypePlace
+    // Mail has the doctypes of old for a reason.
+    return isDoctype ? nil : SyntaxError(type: Int(error.type), place: place)
+  }
+}
+
 /// The parse errors of a document as notes, in the order of the source, one for each place.
 ///
 /// HTML §13.2.2, “Parse errors”. <https://html.spec.whatwg.org/multipage/parsing.html#parse-errors>
-func syntaxFindings(_ errors: [GumboErrorHead], in tree: TreeImport) -> [Finding] {
+func syntaxFindings(
+  _ errors: [SyntaxError], of source: SourceFile, text: UnsafeBufferPointer<UInt8>, original: (Int) -> Int
+) -> [Finding] {
   var findings: [Finding] = []
   var latest = -1
   for error in errors {
-    let place = min(tree.localOffset(of: error.original_text) ?? Int(error.position.offset), tree.text.count)
-    guard place != latest, let message = message(of: error, at: place, in: tree.text) else { continue }
-    latest = place
-    let local = place..<markupEnd(from: place, in: tree.text)
-    let range = tree.offsets.original(local.lowerBound)..<tree.offsets.original(local.upperBound)
-    let source = tree.document.source
+    guard error.place != latest, let message = message(of: error, in: text) else { continue }
+    latest = error.place
+    let local = error.place..<markupEnd(from: error.place, in: text)
+    let range = original(local.lowerBound)..<original(local.upperBound)
     findings.append(
       Finding(
         rule: syntaxRule, severity: .note, message: message, range: source.range(range),
@@ -38,9 +62,8 @@ private func markupEnd(from place: Int, in text: UnsafeBufferPointer<UInt8>) -> 
 }
 
 /// What is wrong, in words; `nil` for what mail does on purpose.
-private func message(
-  of error: GumboErrorHead, at place: Int, in text: UnsafeBufferPointer<UInt8>
-) -> String? {
+private func message(of error: SyntaxError, in text: UnsafeBufferPointer<UInt8>) -> String? {
+  let place = error.place
   switch error.type {
   case 0, 1: return "this is not UTF-8; it is read as U+FFFD"
   case 2: return "a zero byte stands in the text"
@@ -61,7 +84,9 @@ private func message(
   case 26: return "'/' stands inside a tag"
   case 27: return isConditionalComment(at: place, in: text) ? nil : "'<!' begins no comment; write '<!--'"
   case 28: return "the file ends inside a comment"
-  case 29...33: return "a comment is not closed by '-->' alone"
+  // Two hyphens inside a comment are no error since HTML 5.2.
+  case 29, 31, 32: return nil
+  case 30, 33: return "a comment is not closed by '-->' alone"
   case 34...39: return "the doctype is malformed; write '<!DOCTYPE html>'"
   case 41: return "'/>' closes only void elements; this one stays open"
   default: return treeMessage(at: place, in: text)

@@ -10,6 +10,8 @@ struct TreeImport {
   private var names = NameTable()
   private var open: [OpenNode] = []
   private var pending: PendingText?
+  /// Where the doctype stands in the parsed text.
+  private(set) var doctypePlace: Int?
 
   /// A node whose children are being copied.
   private struct OpenNode {
@@ -35,7 +37,7 @@ struct TreeImport {
   mutating func importDocument(_ root: UnsafePointer<GumboNode>) {
     let properties = root.pointee.v.document
     document.quirksMode = properties.doc_type_quirks_mode == GUMBO_DOCTYPE_QUIRKS ? .quirks : mode(properties)
-    let doctype = properties.has_doctype ? doctypePlace(before: properties.children) : nil
+    let doctype = properties.has_doctype ? findDoctype(before: properties.children) : nil
     open = [OpenNode(node: document.root, children: properties.children, next: 0)]
     if let doctype, doctype.index == 0 { addDoctype(properties, at: doctype.offset) }
     while let top = open.last {
@@ -126,13 +128,14 @@ struct TreeImport {
 
   /// Which child of the document the doctype comes before, and where it stands: the C parser keeps it apart
   /// from the comments around it.
-  private func doctypePlace(before children: GumboVector) -> (index: Int, offset: Int?) {
+  private mutating func findDoctype(before children: GumboVector) -> (index: Int, offset: Int?) {
     let keyword = Array("<!doctype".utf8)
     var position = 0
     for index in 0..<Int(children.length) {
       while position < text.count, isSpace(text[position]) { position += 1 }
       let head = text[min(position, text.count)...].prefix(keyword.count)
       if head.elementsEqual(keyword, by: { lowercased($0) == $1 }) {
+        doctypePlace = position
         return (index, offsets.original(position))
       }
       guard let child = children.data[index]?.assumingMemoryBound(to: GumboNode.self),

@@ -37,10 +37,22 @@ struct FlowResult {
 struct BlockHeight {
   /// The border-box height that style or parent ask for, before minimum and maximum; `nil` is auto.
   var specified: LayoutUnit?
+  /// Whether the box still grows with what is in it.
+  var growth = Growth.none
   /// Whether minimum and maximum do not apply, because the parent has decided.
   var isImposed: Bool
   /// What 100 % of a child's height comes to.
   var childPercentageBasis: LayoutUnit?
+
+  /// What a height does when the contents are taller.
+  enum Growth {
+    /// They stick out.
+    case none
+    /// CSS Sizing 4 §5.1.2, “Automatic Content-based Minimum Sizes”: a height that comes from the width by
+    /// `aspect-ratio` is at least that of the contents, up to the maximum height.
+    /// <https://www.w3.org/TR/css-sizing-4/#aspect-ratio-minimum>
+    case withContents
+  }
 }
 
 extension LayoutContext {
@@ -122,20 +134,28 @@ extension LayoutContext {
       return BlockHeight(specified: nil, isImposed: true, childPercentageBasis: nil)
     }
     var specified = borderBoxHeight(self[styleOf: box].box.height, of: box, space)
+    var growth = BlockHeight.Growth.none
     if specified == nil, let ratio = self[styleOf: box].box.aspectRatio, ratio > 0,
       self[styleOf: box].box.height == .auto
     {
       specified =
         self[styleOf: box].box.boxSizing == .borderBox
         ? frame.width * (1 / ratio) : (frame.contentWidth) * (1 / ratio) + insets
+      if growsBeyondRatio(box) { growth = .withContents }
     }
     if let specified {
       let used = constrained(height: specified, of: box, space)
       return BlockHeight(
-        specified: specified, isImposed: false, childPercentageBasis: max(.zero, used - insets))
+        specified: specified, growth: growth, isImposed: false,
+        childPercentageBasis: max(.zero, used - insets))
     }
     return BlockHeight(
       specified: nil, isImposed: false, childPercentageBasis: quirkyPercentageBasis(of: box, input, frame))
+  }
+
+  private func growsBeyondRatio(_ box: BoxID) -> Bool {
+    let style = self[styleOf: box].box.value
+    return style.minHeight == .auto && style.overflowY == .visible
   }
 
   /// In quirks mode percentages look through blocks of automatic height, up to the viewport.

@@ -57,6 +57,7 @@ extension LayoutContext {
     bottom = max(bottom, outsideMarkerBottom)
     let intrinsic = max(.zero, bottom) + frame.insetBottom
     var used = max(height.specified ?? intrinsic, frame.insets.vertical)
+    if height.growth == .withContents { used = max(used, intrinsic) }
     if !height.isImposed { used = constrained(height: used, of: box, space) }
     if isQuirksMode && height.specified == nil {
       used = max(used, quirkyMinimumHeight(of: box, contents, endStrut, input))

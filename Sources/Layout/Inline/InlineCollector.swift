@@ -112,7 +112,7 @@ struct InlineCollector {
     closeSpan()
     spanStyle = style
     spans.append(
-      FontSpan(textRange: content.text.count..<content.text.count, font: tree[style].font.description))
+      FontSpan(textRange: content.text.count..<content.text.count, font: tree[style].shapingFont))
   }
 
   /// Ends the last span where the text ends.

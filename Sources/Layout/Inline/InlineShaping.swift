@@ -30,7 +30,7 @@ extension LayoutContext {
     if let known = inline.generated[key] { return known }
     var content = InlineContent()
     content.text = Array(text.utf8)
-    let span = FontSpan(textRange: 0..<content.text.count, font: tree[style].font.description)
+    let span = FontSpan(textRange: 0..<content.text.count, font: tree[style].shapingFont)
     content.runs = shaper.shape(content.text, spans: [span], direction: .leftToRight, bidiLevels: [])
     content.reach = reach(of: content)
     inline.contents.append(content)
@@ -162,5 +162,15 @@ extension LayoutContext {
       sums[index] = total
     }
     return sums
+  }
+}
+
+extension ComputedStyle {
+  /// The font to shape with: letters that stand apart do not join to ligatures (CSS Text 3 §8.2).
+  /// <https://www.w3.org/TR/css-text-3/#letter-spacing-property>
+  var shapingFont: FontDescription {
+    var description = font.value.description
+    if text.letterSpacing != 0 { description.ligatures = .none }
+    return description
   }
 }

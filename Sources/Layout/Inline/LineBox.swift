@@ -102,13 +102,18 @@ struct LineBox {
         box: box, parent: current, style: style, offset: offset, root: root,
         startsHere: startsHere && !context.tree[box].continuesBefore))
     current = states.count - 1
-    if !context.hasLineHeightQuirk || hasVerticalEdge(box, context) { addStrut(current, style, in: &context) }
+    if !context.hasLineHeightQuirk || hasStartEdge(box, context) { addStrut(current, style, in: &context) }
   }
 
-  private func hasVerticalEdge(_ box: BoxID, _ context: LayoutContext) -> Bool {
+  /// Whether a box has an edge before its contents.
+  ///
+  /// NOTE: Quirks Mode §3.3 speaks of both sides; in browsers the side where the line begins decides.
+  private func hasStartEdge(_ box: BoxID, _ context: LayoutContext) -> Bool {
     let border = context.usedBorder(of: box)
-    let padding = context[styleOf: box].margin.padding
-    return border.vertical > .zero || padding.top != .zero || padding.bottom != .zero
+    let style = context[styleOf: box]
+    let padding = style.margin.padding
+    return style.text.direction == .rightToLeft
+      ? border.right > .zero || padding.right != .zero : border.left > .zero || padding.left != .zero
   }
 
   /// Closes the innermost inline box; `endsHere` unless it goes on to the next line.

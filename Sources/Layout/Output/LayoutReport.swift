@@ -91,6 +91,7 @@ private struct ReportCollector {
 
   /// Parents come before their children in the tree, so that origins can be summed on the way.
   mutating func collect() {
+    let isEmptyPiece = Self.emptyPieces(in: tree)
     var origins = [LayoutPoint](repeating: .zero, count: tree.fragments.count)
     for index in tree.fragments.indices {
       let fragment = tree.fragments[index]
@@ -105,7 +106,7 @@ private struct ReportCollector {
         note(text, rect, of: parent)
       case .box, .inlineBox, .replaced, .bullet:
         guard fragment.pseudo == nil else { continue }
-        extend(node, rect, isEmptyPiece: isEmptyPiece(fragment))
+        extend(node, rect, isEmptyPiece: isEmptyPiece[index])
         if let parent = fragment.parent, isBlockInFlow(fragment) {
           extendInlineParents(of: node, rect, in: tree[parent], at: base)
         }
@@ -125,9 +126,16 @@ private struct ReportCollector {
     rects[index] = known.union(rect)
   }
 
-  private func isEmptyPiece(_ fragment: Fragment) -> Bool {
-    guard case .inlineBox = fragment.kind else { return false }
-    return fragment.children.isEmpty && fragment.size.width == .zero
+  /// By fragment: whether nothing is in it but other such pieces. That is what is left of an inline box before
+  /// or after a block in it.
+  private static func emptyPieces(in tree: FragmentTree) -> [Bool] {
+    var isEmpty = [Bool](repeating: false, count: tree.fragments.count)
+    for index in tree.fragments.indices.reversed() {
+      let fragment = tree.fragments[index]
+      guard case .inlineBox = fragment.kind, fragment.size.width == .zero else { continue }
+      isEmpty[index] = fragment.children.allSatisfy { isEmpty[Int($0.index)] }
+    }
+    return isEmpty
   }
 
   private mutating func isVisibleText(_ node: NodeID) -> Bool {

@@ -59,7 +59,7 @@ extension BoxGenerator {
   func replacement(of node: NodeID, _ element: Element, _ style: StyleID) -> Replacement? {
     if element.namespace == .svg {
       return element.name == Names.svg
-        ? .element(ReplacedElement(content: .empty, natural: svgSize(of: node))) : nil
+        ? svgReplacement(of: node, style) : nil
     }
     guard element.namespace == .html else { return nil }
     switch element.name {
@@ -71,34 +71,9 @@ extension BoxGenerator {
     case Names.audio:
       let isShown = styled.document.attribute(Names.controls, of: node) != nil
       return isShown ? .element(ReplacedElement(content: .empty, natural: NaturalSize(300, 54))) : .nothing
-    case Names.svg: return .element(ReplacedElement(content: .empty, natural: svgSize(of: node)))
+    case Names.svg: return svgReplacement(of: node, style)
     default: return nil
     }
-  }
-
-  private func svgSize(of node: NodeID) -> NaturalSize {
-    let width = styled.document.attribute(Names.width, of: node).flatMap(pixelLength)
-    let height = styled.document.attribute(Names.height, of: node).flatMap(pixelLength)
-    var ratio: Double?
-    if let width, let height, height > 0 { ratio = width / height }
-    if ratio == nil, let box = viewBox(of: node) { ratio = box.width / box.height }
-    return NaturalSize(width: width, height: height, ratio: ratio)
-  }
-
-  private func viewBox(of node: NodeID) -> (width: Double, height: Double)? {
-    guard let element = styled.document.element(node) else { return nil }
-    for attribute in element.attributes where attribute.name.name.lowercased() == "viewbox" {
-      let parts = attribute.value.split { $0 == " " || $0 == "," || $0 == "\n" }.compactMap { Double($0) }
-      if parts.count == 4, parts[2] > 0, parts[3] > 0 { return (parts[2], parts[3]) }
-    }
-    return nil
-  }
-
-  private func pixelLength(_ text: String) -> Double? {
-    var digits = text.drop { $0 == " " }
-    if digits.hasSuffix("px") { digits = digits.dropLast(2) }
-    guard let value = Double(digits), value.isFinite, value >= 0 else { return nil }
-    return value
   }
 
   // MARK: - Boxes

@@ -269,6 +269,7 @@ enum Names {
   static let img = Atom("img")
   static let src = Atom("src")
   static let srcset = Atom("srcset")
+  static let sizes = Atom("sizes")
   static let alt = Atom("alt")
   static let width = Atom("width")
   static let height = Atom("height")

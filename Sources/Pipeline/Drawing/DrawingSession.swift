@@ -12,6 +12,8 @@ public final class DrawingSession {
   public let document: Document
   private let worker: DrawingWorker
   private let images: ImageStore
+  /// Whether a media query may choose a picture, which no style tells of.
+  private let choosesPictures: Bool
   private var last: (drawing: LastDrawing, options: DrawingOptions)?
 
   private struct LastDrawing {
@@ -29,6 +31,7 @@ public final class DrawingSession {
   public init(_ document: Document, assets: AssetSource, worker: DrawingWorker) {
     self.document = document
     self.worker = worker
+    choosesPictures = document.hasSourcesWithMedia
     images = ImageStore { assets.bytes(for: $0) }
   }
 
@@ -43,7 +46,7 @@ public final class DrawingSession {
   public func page(_ options: DrawingOptions, assets: AssetSource) -> DrawnPage {
     if let last, last.options == options { return last.drawing.page }
     let styled = worker.style(document, options: options, assets: assets)
-    if let last, last.options.differsOnlyInScheme(from: options),
+    if !choosesPictures, let last, last.options.differsOnlyInScheme(from: options),
       last.drawing.page.styled.hasSameStyles(as: styled)
     {
       assets.remember(last.drawing.uses)
@@ -71,5 +74,18 @@ extension DrawingOptions {
     var same = self
     same.scheme = other.scheme
     return same == other
+  }
+}
+
+extension Document {
+  /// Whether a `source` element has a `media` attribute.
+  fileprivate var hasSourcesWithMedia: Bool {
+    let (source, media) = (Atom("source"), Atom("media"))
+    var current = next(after: root, below: root)
+    while let node = current {
+      if name(of: node) == source, attribute(media, of: node) != nil { return true }
+      current = next(after: node, below: root)
+    }
+    return false
   }
 }

@@ -59,7 +59,9 @@ struct DrawingSessionTests {
 
   @Test func `a page that is shared depends on the same files, another one on its own`() throws {
     let html =
-      "<style>p { background: url(cid:a) } @media (min-width: 30px) { p { background: url(cid:b) } }</style><p>x"
+      """
+      <style>p { background: url(cid:a) } @media (min-width: 30px) { p { background: url(cid:b) } }</style><p>x
+      """
     let uses = try draw(html, parts: ["a": [1], "b": [2]]) { session, shared in
       [
         DrawingOptions(width: 20, scheme: .light), DrawingOptions(width: 20, scheme: .dark),
@@ -86,5 +88,50 @@ struct DrawingSessionTests {
     }
     #expect(widths[0] != widths[1])
     #expect(widths[1] == widths[2])  // a damaged file is no font: the next family takes its place
+  }
+
+  @Test func `a picture element may follow the scheme where no style does`() throws {
+    let svg = { (color: String) in
+      Array(
+        """
+        <svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>
+        <rect width='9' height='9' fill='\(color)'/></svg>
+        """
+        .utf8)
+    }
+    let html =
+      """
+      <style>body { margin: 0 } img { display: block }</style>
+      <picture><source srcset=cid:d media='(prefers-color-scheme: dark)'><img src=cid:l></picture>
+      """
+    let pixels = try draw(html, parts: ["l": svg("#f00"), "d": svg("#00f")]) { session, assets in
+      [MediaEnvironment.ColorScheme.light, .dark].map {
+        Array(session.draw(DrawingOptions(width: 20, scheme: $0), assets: assets).picture.pixels.prefix(4))
+      }
+    }
+    #expect(pixels == [[255, 0, 0, 255], [0, 0, 255, 255]])
+  }
+
+  @Test func `an svg element is drawn, in the colour of the text where it asks for it`() throws {
+    let html =
+      """
+      <style>body { margin: 0; color: #0f0 } svg { display: block }</style>
+      <svg width=9 height=9><rect width=9 height=9 fill=currentColor /></svg>
+      """
+    let pixels = try draw(html) { session, assets in
+      Array(session.draw(DrawingOptions(width: 20), assets: assets).picture.pixels.prefix(4))
+    }
+    #expect(pixels == [0, 255, 0, 255])
+  }
+
+  @Test func `letters that stand apart do not join`() throws {
+    let glyphs = try ["normal", "1px"].map { spacing in
+      try draw("<p style='font-family: Lato; letter-spacing: \(spacing)'>fi") { session, assets in
+        session.page(DrawingOptions(width: 300), assets: assets).displayList.items.compactMap { item in
+          if case .glyphs(let run) = item.command { run.glyphs.count } else { nil }
+        }
+      }
+    }
+    #expect(glyphs == [[1], [2]])
   }
 }

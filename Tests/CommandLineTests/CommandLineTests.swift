@@ -183,3 +183,60 @@ func `an empty, a missing, a binary and a strange file end with 2 and one line`(
   #expect(outcome.status == 1)
   #expect(place.bytes("snapshots/snapshots.lock") == lock)
 }
+
+@Test func `lint fails on what is new beside a baseline`() throws {
+  let place = try Workplace()
+  let float = "<p style='float:left'>x</p>"
+  try place.write(float, to: "a.html")
+  let arguments = ["lint", "a.html", "--clients", "outlook.windows"]
+  #expect(try place.run("email-snapshot", arguments[0], arguments[1], arguments[2], arguments[3]).status == 1)
+  let written = try place.run("email-snapshot", "lint", "a.html", "--write-baseline", "known.json")
+  #expect(written.status == 0)
+  let known = try place.run("email-snapshot", "lint", "a.html", "--baseline", "known.json")
+  #expect(known.status == 0)
+  #expect(!known.output.contains("[css-float]"))
+  try place.write("\n\n\(float)<p style='position:fixed'>y</p>", to: "a.html")
+  let new = try place.run("email-snapshot", "lint", "a.html", "--baseline", "known.json")
+  #expect(new.status == 1)
+  #expect(new.output.contains("a.html:3:") && new.output.contains("[css-position]"))
+  #expect(!new.output.contains("[css-float]"))
+  let missing = try place.run("email-snapshot", "lint", "a.html", "--baseline", "none.json")
+  #expect(missing.status == 2)
+  #expect(missing.complaints.split(separator: "\n").count == 1)
+}
+
+@Test func `lint judges comments that tolerate by the day it is given`() throws {
+  let place = try Workplace()
+  try place.write(
+    "<!-- email-snapshot: allow css-float until 2026-12-31 because x --><p style='float:left'>y</p>",
+    to: "a.html")
+  let before = try place.run("email-snapshot", "lint", "a.html", "--today", "2026-12-31")
+  #expect(before.status == 0)
+  #expect(before.output.contains("tolerated until 2026-12-31: x [css-float]"))
+  #expect(try place.run("email-snapshot", "lint", "a.html", "--today", "2027-01-01").status == 1)
+  #expect(try place.run("email-snapshot", "lint", "a.html", "--today", "tomorrow").status == 64)
+}
+
+@Test func `lint weighs the clients by an audience`() throws {
+  let place = try Workplace()
+  try place.write("<p style='float:left'>x</p>", to: "a.html")
+  try place.write("outlook.windows: 25\napple-mail.macos: 75\n", to: "audience.yml")
+  let outcome = try place.run(
+    "email-snapshot", "lint", "a.html", "--audience", "audience.yml", "--format", "json")
+  // Of css-float and html-p, Outlook supports one: 0.25 × 0.5 + 0.75 × 1.
+  #expect(outcome.output.contains("\"score\": 0.875"))
+  try place.write("gmial: 25", to: "audience.yml")
+  #expect(try place.run("email-snapshot", "lint", "a.html", "--audience", "audience.yml").status == 2)
+}
+
+@Test func `explain knows every kind of rule and the nearest name of an unknown one`() throws {
+  let place = try Workplace()
+  for rule in ["css-display-flex", "suppression-unused", "text-contrast"] {
+    let outcome = try place.run("email-snapshot", "explain", rule)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("\(rule): "))
+  }
+  let unknown = try place.run("email-snapshot", "explain", "css-display-flx")
+  #expect(unknown.status == 2)
+  #expect(unknown.complaints.contains("'css-display-flex'"))
+}

@@ -36,6 +36,17 @@ struct ClientTally {
     }
   }
 
+  /// Counts the findings of rules, each for the clients that it concerns.
+  mutating func count(_ findings: [Finding]) {
+    guard !findings.isEmpty else { return }
+    let places = Dictionary(clients.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for finding in findings {
+      for verdict in finding.clients {
+        if let column = places[verdict.client] { add(finding.severity, to: column) }
+      }
+    }
+  }
+
   /// Counts one finding that concerns a client.
   mutating func add(_ severity: Severity, to column: Int) {
     columns[column].counts[severity, default: 0] += 1

@@ -1,7 +1,7 @@
 import CSSSyntax
 import DOM
 
-/// Why it makes no difference that a feature is not supported.
+/// Why a feature that is not supported is worth no more than a note.
 enum Harmlessness: String, Sendable {
   /// Another declaration wins the cascade.
   case overridden = "another declaration wins over it"
@@ -13,6 +13,8 @@ enum Harmlessness: String, Sendable {
   case initialValue = "it asks for what is so without it"
   /// The property has no effect on this kind of box.
   case notApplicable = "it has no effect on this element"
+  /// A rule beyond the support table says the same with more detail.
+  case saidElsewhere = "another finding here says more"
   /// The client falls back on something as good.
   case fallback = "a fallback stands beside it"
 }

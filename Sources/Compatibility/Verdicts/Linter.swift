@@ -22,22 +22,45 @@ public struct Linter: Sendable {
   }
 
   /// Checks the parts of one input.
+  /// - Parameters:
+  ///   - parts: The page, and what conditional comments show to Word alone.
+  ///   - file: The name of the file that they are of.
+  ///   - today: The day that comments which tolerate rules are judged by; without it, they are not read.
   /// - Complexity: O(*uses* × *clients*).
-  public func lint(_ parts: [LintDocument], file: String) -> LintReport {
+  public func lint(_ parts: [LintDocument], file: String, today: CalendarDate? = nil) -> LintReport {
     var features: Set<Atom> = []
-    var findings: [Finding] = []
+    var report = LintReport(file: file, findings: [])
     var tally = ClientTally(clients: clients, matrix: matrix)
     for part in parts {
+      let ruleFindings = checkRules(in: part, for: clients)
+      tally.count(ruleFindings)
       let context = UseContext(FeatureDetection(of: part))
-      var judge = UseJudge(context: context, part: part, clients: clients, matrix: matrix, isWord: isWord)
+      var judge = UseJudge(
+        context: context, part: part, clients: clients, matrix: matrix, isWord: isWord,
+        replacements: Replacements(ruleFindings, clients: clients))
+      var findings: [Finding] = []
       for use in context.detection.uses {
         features.insert(use.feature)
         if let finding = judge.finding(for: use, &tally) { findings.append(finding) }
       }
-      findings += checkRules(in: part, for: clients)
+      findings += ruleFindings
+      if let today {
+        let outcome = Suppressions(in: part).apply(
+          to: findings, in: part.document.source, today: today, isRule: isRule)
+        report.suppressed += outcome.suppressed
+        findings = outcome.findings
+      }
+      report.findings += findings
     }
     return LintReport(
-      file: file, findings: findings, features: features.map(\.name), clients: tally.verdicts(features))
+      file: file, findings: report.findings, features: features.map(\.name),
+      clients: tally.verdicts(features),
+      suppressed: report.suppressed)
+  }
+
+  /// Whether a finding may have this rule.
+  private func isRule(_ name: String) -> Bool {
+    table.feature(name) != nil || LintRuleCatalogue.definition(of: name) != nil
   }
 }
 
@@ -48,6 +71,7 @@ private struct UseJudge {
   let clients: [EmailClient]
   let matrix: ClientMatrix
   let isWord: [Bool]
+  let replacements: Replacements
   private var outcomes: [OutcomeKey: Outcome] = [:]
   private var constant: [Atom: [ResolvedSupport]] = [:]
 
@@ -65,13 +89,15 @@ private struct UseJudge {
   }
 
   init(
-    context: UseContext, part: LintDocument, clients: [EmailClient], matrix: ClientMatrix, isWord: [Bool]
+    context: UseContext, part: LintDocument, clients: [EmailClient], matrix: ClientMatrix, isWord: [Bool],
+    replacements: Replacements
   ) {
     self.context = context
     self.part = part
     self.clients = clients
     self.matrix = matrix
     self.isWord = isWord
+    self.replacements = replacements
   }
 
   /// One finding for one use, or `nil` where every chosen client supports it or is not known to.
@@ -81,6 +107,7 @@ private struct UseJudge {
     tally.count(use.feature, statuses)
     guard statuses.contains(where: { $0.support == .no || $0.support == .partial }) else { return nil }
     var harmlessness = context.harmlessness(of: use)
+    if harmlessness == nil, replacements.cover(use, statuses) { harmlessness = .saidElsewhere }
     if harmlessness == nil, isCoveredByFallback(use, row, statuses) { harmlessness = .fallback }
     let impact = Impact(of: use.feature, context.declaration(of: use))
     let isUnsupported = statuses.contains { $0.support == .no }
@@ -176,7 +203,11 @@ extension String {
     var parts: [String] = []
     if !unsupported.isEmpty { parts.append("not supported by \(unsupported.joined(separator: ", "))") }
     if !partial.isEmpty { parts.append("supported in part by \(partial.joined(separator: ", "))") }
-    if let harmlessness { parts.append("harmless here, because \(harmlessness.rawValue)") }
+    switch harmlessness {
+    case .saidElsewhere?: parts.append(Harmlessness.saidElsewhere.rawValue)
+    case let reason?: parts.append("harmless here, because \(reason.rawValue)")
+    case nil: break
+    }
     return "\(row.title): \(parts.joined(separator: "; ")) (tested \(row.lastTested))"
   }
 }

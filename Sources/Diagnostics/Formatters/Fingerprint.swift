@@ -7,8 +7,10 @@ extension [Finding] {
   public func fingerprints(in file: String) -> [String] {
     var occurrences: [UInt64: Int] = [:]
     return map { finding in
+      var path = Substring(finding.range?.file ?? file)
+      while path.hasPrefix("./") { path = path.dropFirst(2) }
       let words = finding.excerpt.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let hash = fingerprintHash("\(finding.rule)\u{0}\(finding.range?.file ?? file)\u{0}\(words)")
+      let hash = fingerprintHash("\(finding.rule)\u{0}\(path)\u{0}\(words)")
       occurrences[hash, default: 0] += 1
       return "\(hexadecimal(hash)):\(occurrences[hash, default: 1])"
     }

@@ -1,3 +1,31 @@
+/// A finding that the file itself says is tolerated.
+public struct SuppressedFinding: Hashable, Sendable {
+  /// What was found.
+  public var finding: Finding
+  /// Why it is tolerated.
+  public var reason: String
+  /// The last day on which it is.
+  public var until: CalendarDate
+
+  /// Creates a tolerated finding.
+  public init(finding: Finding, reason: String, until: CalendarDate) {
+    self.finding = finding
+    self.reason = reason
+    self.until = until
+  }
+
+  func json(in file: String) -> JSONValue {
+    .object(compact: [
+      ("rule", .string(finding.rule)),
+      ("line", .optional(finding.range?.start.line)),
+      ("column", .optional(finding.range?.start.column)),
+      ("excerpt", .string(finding.excerpt)),
+      ("reason", .string(reason)),
+      ("until", .string(until.description)),
+    ])
+  }
+}
+
 /// The findings about one file, and what it uses.
 public struct LintReport: Hashable, Sendable {
   /// The file's name.
@@ -8,15 +36,19 @@ public struct LintReport: Hashable, Sendable {
   public var features: [String]
   /// What becomes of it in each client that was asked about.
   public var clients: [ClientSummary]
+  /// What the file itself says is tolerated.
+  public var suppressed: [SuppressedFinding]
 
   /// Creates a report; findings and features are put into order.
   public init(
-    file: String, findings: [Finding], features: [String] = [], clients: [ClientSummary] = []
+    file: String, findings: [Finding], features: [String] = [], clients: [ClientSummary] = [],
+    suppressed: [SuppressedFinding] = []
   ) {
     self.file = file
     self.findings = findings.inSourceOrder
     self.features = features.sorted()
     self.clients = clients
+    self.suppressed = suppressed
   }
 
   /// The report as the command line's JSON has it.
@@ -27,6 +59,7 @@ public struct LintReport: Hashable, Sendable {
         "findings",
         .array(zip(findings, findings.fingerprints(in: file)).map { $0.json(in: file, fingerprint: $1) })
       ),
+      ("suppressed", suppressed.isEmpty ? nil : .array(suppressed.map { $0.json(in: file) })),
       ("clients", clients.isEmpty ? nil : .array(clients.map(\.json))),
       (
         "summary",

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// What a run knows of the world around it. It is read once, at the edge; no stage asks for any of it.
@@ -24,14 +25,20 @@ public struct RunContext: Sendable {
   ///   - excluded: Folders, relative to it, whose changes do not make the tree dirty.
   public static func current(folder: String, excluded: [String]) -> RunContext {
     let variables = EnvironmentVariables.current
-    let now = variables["SOURCE_DATE_EPOCH"].flatMap { Int($0) } ?? time(nil)
     return RunContext(
-      now: Timestamp(seconds: now), git: GitState.current(folder: folder, excluded: excluded),
+      now: currentTime(variables), git: GitState.current(folder: folder, excluded: excluded),
       ci: ContinuousIntegration(variables))
   }
 }
 
 extension RunContext {
+  /// The day, by the clock or by `SOURCE_DATE_EPOCH`.
+  public static func today() -> CalendarDate { currentTime(EnvironmentVariables.current).date }
+
+  private static func currentTime(_ variables: EnvironmentVariables) -> Timestamp {
+    Timestamp(seconds: variables["SOURCE_DATE_EPOCH"].flatMap { Int($0) } ?? time(nil))
+  }
+
   /// Who is at work, as git knows them: `Name <address>`, or `unknown`.
   public static func author(folder: String) -> String {
     func ask(_ key: String) -> String? {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A moment, to the second, in universal time.
 public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Seconds since 1970-01-01 00:00:00 UTC.

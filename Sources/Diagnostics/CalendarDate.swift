@@ -1,7 +1,10 @@
-/// A day, as an allowance's expiry names it.
+/// A day, as the expiry of what is tolerated names it.
 public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The year, from 1.
   public let year: Int
+  /// The month, from 1.
   public let month: Int
+  /// The day of the month, from 1.
   public let day: Int
 
   /// Creates a date, or `nil` when there is no such day.
@@ -27,7 +30,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   /// The first day that can be written.
-  static let earliest = CalendarDate(uncheckedYear: 1, month: 1, day: 1)
+  public static let earliest = CalendarDate(uncheckedYear: 1, month: 1, day: 1)
 
   private init(uncheckedYear year: Int, month: Int, day: Int) {
     self.year = year
@@ -35,6 +38,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     self.day = day
   }
 
+  /// The day as it is read: `2026-04-17`.
   public var description: String {
     func padded(_ number: Int, to width: Int) -> String {
       let digits = "\(number)"
@@ -43,6 +47,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
   }
 
+  /// Whether one day comes before the other.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

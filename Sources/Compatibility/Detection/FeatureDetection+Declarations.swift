@@ -107,7 +107,7 @@ extension ComponentValues {
 extension SourceText {
   /// The text of an attribute's value; where character references make it differ from the file, everything is
   /// attributed to the value as a whole.
-  init(attribute: Attribute, file: SourceFile) {
+  public init(attribute: Attribute, file: SourceFile) {
     let bytes = Array(attribute.value.utf8)
     guard let range = attribute.valueRange else {
       self.init(bytes: bytes, file: file, origin: .none)

@@ -18,33 +18,46 @@ extension Cause {
   public static func counted(_ causes: [Cause], over cells: [ChangedCell]) -> [Cause] {
     var byID: [String: Cause] = [:]
     for cause in causes {
-      guard var known = byID[cause.id] else {
-        byID[cause.id] = cause
-        continue
-      }
-      if abs(cause.growth) > abs(known.growth) { known.growth = cause.growth }
-      known.moves = known.moves || cause.moves
-      byID[cause.id] = known
+      var merged = cause
+      if let known = byID[cause.id] { merged = known.joined(with: cause) }
+      merged.cells = []
+      merged.templates = []
+      merged.pixels = 0
+      byID[cause.id] = merged
     }
-    for id in byID.keys {
-      byID[id]?.cells = []
-      byID[id]?.pixels = 0
-    }
-    var templates: [String: Set<String>] = [:]
     for cell in cells {
       for id in Set(cell.changes.causes) {
         byID[id]?.cells.append(cell.cell)
-        templates[id, default: []].insert(cell.template)
+        byID[id]?.templates.append(cell.template)
       }
       // A region of several causes counts for the one that explains it best.
       for region in cell.changes.regions { byID[region.causes.first ?? ""]?.pixels += region.pixels }
     }
-    for id in byID.keys {
-      byID[id]?.cells.sort(by: PathName.precedes)
-      byID[id]?.templates = (templates[id] ?? []).sorted(by: PathName.precedes)
-    }
-    return byID.values.filter { !$0.cells.isEmpty }.sorted { $0.isWeightier(than: $1) }
+    return byID.values.filter { !$0.cells.isEmpty }.map { cause in
+      var cause = cause
+      cause.sentence = cause.words
+      cause.cells.sort(by: PathName.precedes)
+      cause.templates = Set(cause.templates).sorted(by: PathName.precedes)
+      return cause
+    }.sorted { $0.isWeightier(than: $1) }
   }
+
+  /// The cause as both know it; which of them comes first does not matter.
+  private func joined(with other: Cause) -> Cause {
+    var joined = self
+    if (abs(other.growth), other.growth) > (abs(growth), growth) { joined.growth = other.growth }
+    if (other.file ?? "", other.line ?? 0) < (file ?? "", line ?? 0) {
+      joined.file = other.file
+      joined.line = other.line
+    }
+    joined.elements = Array(
+      Set(elements + other.elements).sorted(by: CauseElement.precedes).prefix(Self.maximumElements))
+    joined.moves = moves || other.moves
+    return joined
+  }
+
+  /// More elements than these are not named one by one.
+  static let maximumElements = 20
 
   private func isWeightier(than other: Cause) -> Bool {
     if cells.count != other.cells.count { return cells.count > other.cells.count }

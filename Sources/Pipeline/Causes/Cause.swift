@@ -29,25 +29,21 @@ public struct Cause: Codable, Hashable, Sendable {
   public var id: String
   /// What differs.
   public var kind: Kind
-  /// What it is about, in words: `the button`.
-  public var subject: String
-  /// The element as a selector would name it: `td.button`.
-  public var selector: String?
   /// The template, style sheet or fixture that holds what differs, relative to the project.
   public var file: String?
   /// Its line, from 1.
   public var line: Int?
-  /// The place of the element, where that is another one.
-  public var elementFile: String?
-  /// The line of the element.
-  public var elementLine: Int?
+  /// The elements that it is about, sorted by their places; none where it is about the whole mail.
+  public var elements: [CauseElement]
   /// The property, the attribute, the key of the fixture, or the font's family.
   public var name: String?
+  /// The property that it was, where another one took its place.
+  public var formerName: String?
   /// What it was; `nil` when there was nothing.
   public var before: String?
   /// What it is; `nil` when there is nothing.
   public var after: String?
-  /// The cause in words, without what it did.
+  /// The cause in words, without what it did: `the button in partials/button.html:12 changed …`.
   public var sentence: String
   /// How many CSS pixels taller the element became, in the cell where that is most; negative is smaller.
   public var growth: Int
@@ -63,13 +59,11 @@ public struct Cause: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case id
     case kind
-    case subject
-    case selector
     case file
     case line
-    case elementFile = "element_file"
-    case elementLine = "element_line"
+    case elements
     case name
+    case formerName = "former_name"
     case before
     case after
     case sentence
@@ -78,6 +72,26 @@ public struct Cause: Codable, Hashable, Sendable {
     case cells
     case templates
     case moves
+  }
+}
+
+/// An element that a cause is about.
+public struct CauseElement: Codable, Hashable, Sendable {
+  /// What people call it: `button`.
+  public var noun: String
+  /// The element as a selector names it: `td.button`.
+  public var selector: String
+  /// The template that holds it, relative to the project.
+  public var file: String?
+  /// Its line, from 1.
+  public var line: Int?
+
+  /// Creates an element.
+  public init(noun: String, selector: String, file: String?, line: Int?) {
+    self.noun = noun
+    self.selector = selector
+    self.file = file
+    self.line = line
   }
 }
 

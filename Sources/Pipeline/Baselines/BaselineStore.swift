@@ -29,8 +29,10 @@ public struct BaselineStore: Sendable {
     let names = Set(cells.map(\.description))
     var found = Set(lock.records.keys)
     if FileSystem.isFolder(folder) {
-      for file in try FileSystem.files(below: folder) where file.hasSuffix(".png") {
-        found.insert(String(file.dropLast(".png".utf8.count)))
+      for file in try FileSystem.files(below: folder) {
+        for ending in [".png", ".\(SnapshotTree.ending)"] where file.hasSuffix(ending) {
+          found.insert(String(file.dropLast(ending.utf8.count)))
+        }
       }
     }
     return found.subtracting(names).sorted(by: PathName.precedes)
@@ -42,11 +44,14 @@ public struct NewBaseline: Sendable {
   public var cell: CellID
   /// The PNG file; `nil` leaves the one that is there.
   public var file: [UInt8]?
+  /// What the picture is made of; `nil` leaves what is there.
+  public var tree: [UInt8]?
   public var record: SnapshotRecord
 
-  public init(cell: CellID, file: [UInt8]?, record: SnapshotRecord) {
+  public init(cell: CellID, file: [UInt8]?, tree: [UInt8]? = nil, record: SnapshotRecord) {
     self.cell = cell
     self.file = file
+    self.tree = tree
     self.record = record
   }
 }
@@ -90,13 +95,14 @@ public struct BaselineChange: Sendable {
   }
 
   private func replaceFolder(of store: BaselineStore, in project: Project) throws(FileError) {
-    let gone = Set(removed.map { "\($0).png" })
+    let gone = Set(removed.flatMap { ["\($0).png", "\($0).\(SnapshotTree.ending)"] })
     let next = try FolderReplacement(of: store.folder, scratch: project.scratchFolder) { !gone.contains($0) }
     do throws(FileError) {
       var records = store.lock.records
       for name in removed { records[name] = nil }
       for baseline in baselines {
         if let file = baseline.file { try next.write(file, to: baseline.cell.fileName) }
+        if let tree = baseline.tree { try next.write(tree, to: baseline.cell.treeFileName) }
         records[baseline.cell.description] = baseline.record
       }
       var environments = store.environments

@@ -70,6 +70,9 @@ public struct CellID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The picture's path below the folder of snapshots.
   public var fileName: String { "\(self).png" }
 
+  /// The path of what the picture is made of, below the folder of snapshots.
+  public var treeFileName: String { "\(self).\(SnapshotTree.ending)" }
+
   public static func < (left: CellID, right: CellID) -> Bool {
     PathName.precedes(left.description, right.description)
   }

@@ -9,7 +9,8 @@ struct VisualRegressionGate {
   var settings: VisualGateSettings
   var mode: RunMode
   var environment: DrawingEnvironment
-  var baselines: BaselineStore
+  /// The environments that baselines were drawn in.
+  var environments: EnvironmentRecords
   var today: CalendarDate
 
   /// What the gate says, and what is to be written down.
@@ -21,6 +22,18 @@ struct VisualRegressionGate {
     /// The pictures that people will want to see.
     var pictures: [EvidencePicture]
     var notes: [String]
+    /// Why the picture differs.
+    var explanation: CauseFinder.Explanation?
+  }
+
+  /// What the gate asks for only when it needs it.
+  struct Questions {
+    /// The actual picture.
+    var picture: () -> Bitmap
+    /// Why the actual picture differs from the expected one, which may not be here; the last are the differences of
+    /// the environments.
+    var explanation:
+      (_ expected: Bitmap?, _ actual: Bitmap, _ environment: [String]) -> CauseFinder.Explanation
   }
 
   /// A baseline that is to be written.
@@ -31,71 +44,25 @@ struct VisualRegressionGate {
     case line(file: ContentDigest)
   }
 
-  /// - Parameter picture: The actual picture's pixels; asked for only when they are needed.
-  func check(_ cell: CellID, facts: PictureFacts, picture: () -> Bitmap) -> Answer {
+  /// Compares a cell's picture with the approved one.
+  func check(
+    _ cell: CellID, facts: PictureFacts, approved: ApprovedPicture, _ questions: Questions
+  ) -> Answer {
     guard settings.mode != .off else {
       return Answer(
         result: GateResult(gate: .visualRegression, verdict: .off), state: .notCompared, newRecord: nil,
         pictures: [], notes: [])
     }
-    switch approved(cell) {
-    case .absent(let reason): return absent(cell, reason: reason, picture: picture)
+    switch approved {
+    case .absent(let reason): return absent(cell, reason: reason, picture: questions.picture)
     case .unreadable(let reason):
-      if mode == .update { return absent(cell, reason: reason, picture: picture) }
+      if mode == .update { return absent(cell, reason: reason, picture: questions.picture) }
       return answer(
         cell, .unreadable(reason), findings: [finding("the baseline \(reason)")],
-        pictures: [EvidencePicture(.actual, picture())])
+        pictures: [EvidencePicture(.actual, questions.picture())])
     case .present(let baseline):
-      if baseline.record.pixels == facts.pixels { return equal(cell, baseline, facts: facts) }
-      return different(cell, baseline, facts: facts, actual: picture())
-    }
-  }
-
-  // MARK: - The baseline
-
-  private struct Baseline {
-    var record: SnapshotRecord
-    var file: ContentDigest
-    /// The file's bytes; `nil` where only the lock file is kept.
-    var bytes: [UInt8]
-    var notes: [String]
-  }
-
-  private enum Approved {
-    case absent(String)
-    case unreadable(String)
-    case present(Baseline)
-  }
-
-  /// Finds the approved picture and makes sure that it is the one that was approved.
-  private func approved(_ cell: CellID) -> Approved {
-    let bytes: [UInt8]?
-    do throws(FileError) { bytes = try baselines.file(of: cell) } catch {
-      return .unreadable("cannot be read: \(error.reason)")
-    }
-    let record = baselines.lock.records[cell.description]
-    switch (bytes, record) {
-    case (nil, nil): return .absent("there is no baseline")
-    case (nil, .some):
-      return .absent("the baseline's picture is gone, though \(SnapshotLock.fileName) names it")
-    case (.some, nil):
-      return .unreadable(
-        "is not in \(SnapshotLock.fileName), so nobody approved it; run 'email-snapshot accept'")
-    case (.some(let bytes), .some(let record)):
-      let digest = ContentDigest(of: bytes)
-      if digest == record.file {
-        return .present(Baseline(record: record, file: digest, bytes: bytes, notes: []))
-      }
-      // The file is another one; it may still be the same picture, written by an optimizer.
-      switch decodePicture(bytes) {
-      case .failure(let error): return .unreadable("is damaged: \(error)")
-      case .success(let picture) where pixelDigest(of: picture) == record.pixels:
-        let note = "the baseline's file was written anew since its approval; its pixels are the same"
-        return .present(Baseline(record: record, file: digest, bytes: bytes, notes: [note]))
-      case .success:
-        return .unreadable(
-          "is not the picture that was approved: its pixels are not those of \(SnapshotLock.fileName)")
-      }
+      if baseline.record.pixels == facts.pixels { return equal(cell, baseline, facts, questions) }
+      return different(cell, baseline, questions)
     }
   }
 
@@ -122,27 +89,38 @@ struct VisualRegressionGate {
     }
   }
 
-  private func equal(_ cell: CellID, _ baseline: Baseline, facts: PictureFacts) -> Answer {
+  private func equal(
+    _ cell: CellID, _ baseline: ApprovedBaseline, _ facts: PictureFacts, _ questions: Questions
+  ) -> Answer {
     var notes = baseline.notes
     if baseline.record.environment != environment.digest {
       notes.append(
         "equal, although drawn in another environment: \(differences(from: baseline).joined(separator: "; "))"
       )
     }
-    var result = answer(cell, .equal(file: baseline.file), findings: [], pictures: [])
+    var result = answer(cell, .equal(file: baseline.record.file), findings: [], pictures: [])
+    // A baseline that is kept as a digest only is shown by the picture that is equal to it.
+    if case .digestOnly = baseline.picture {
+      let picture = questions.picture()
+      result.pictures = [EvidencePicture(.actual, picture)]
+      result.state = .equal(file: ContentDigest(of: encodePicture(picture)))
+    } else {
+      result.state = .equal(file: baseline.file)
+    }
     result.notes = notes
     let isStale =
       baseline.record.environment != environment.digest || baseline.record.content != facts.content
-      || baseline.record.file != baseline.file
+      || baseline.record.file != baseline.file || baseline.tree == nil
     if mode == .update, isStale { result.newRecord = .line(file: baseline.file) }
     return result
   }
 
-  private func different(_ cell: CellID, _ baseline: Baseline, facts: PictureFacts, actual: Bitmap) -> Answer
-  {
+  private func different(_ cell: CellID, _ baseline: ApprovedBaseline, _ questions: Questions) -> Answer {
+    let actual = questions.picture()
     let expected: Bitmap
-    switch decodePicture(baseline.bytes) {
-    case .success(let picture): expected = picture
+    switch baseline.picture.decoded {
+    case .success(let picture?): expected = picture
+    case .success(nil): return differentFromDigest(cell, baseline, actual, questions)
     case .failure(let error):
       return answer(
         cell, .unreadable("is damaged: \(error)"), findings: [finding("the baseline is damaged: \(error)")],
@@ -158,33 +136,77 @@ struct VisualRegressionGate {
       result.notes = baseline.notes
       return result
     }
-    if mode == .update {
-      var result = answer(
-        cell, .different(difference, file: baseline.file), findings: [],
-        pictures: [EvidencePicture(.actual, actual)])
-      result.newRecord = .picture
-      result.notes.append("\(difference.words); the baseline has been written anew")
-      return result
-    }
+    let differences = baseline.record.environment == environment.digest ? [] : differences(from: baseline)
+    let explanation = questions.explanation(expected, actual, differences)
+    var result: Answer
     let pictures = [
       EvidencePicture(.actual, actual), EvidencePicture(.expected, expected),
       EvidencePicture(.diff, comparison.picture),
     ]
-    guard baseline.record.environment == environment.digest else {
-      return differentEnvironment(cell, baseline, difference, pictures)
+    let words = words(difference, explanation)
+    if mode == .update {
+      result = answer(
+        cell, .different(difference, file: baseline.file), findings: [], pictures: [pictures[0]])
+      result.newRecord = .picture
+      result.notes.append("\(words); the baseline has been written anew")
+    } else if !differences.isEmpty {
+      result = differentEnvironment(cell, baseline, difference, words, pictures)
+    } else {
+      result = answer(
+        cell, .different(difference, file: baseline.file), findings: [finding(words)], pictures: pictures)
     }
-    return answer(
-      cell, .different(difference, file: baseline.file), findings: [finding(difference.words)],
-      pictures: pictures)
+    result.explanation = explanation
+    return result
+  }
+
+  /// The digests differ, and the approved picture is not here to be looked at.
+  private func differentFromDigest(
+    _ cell: CellID, _ baseline: ApprovedBaseline, _ actual: Bitmap, _ questions: Questions
+  ) -> Answer {
+    let differences = baseline.record.environment == environment.digest ? [] : differences(from: baseline)
+    let explanation = questions.explanation(nil, actual, differences)
+    let reason =
+      "the picture is not the approved one of \(SnapshotLock.fileName)"
+      + Self.causeWords(explanation)
+      + "; the approved picture itself is not here: 'run --against REV' draws it again"
+    var result = answer(
+      cell, .unreadable(reason), findings: [finding(reason)], pictures: [EvidencePicture(.actual, actual)])
+    if mode == .update {
+      result = answer(cell, .missing, findings: [], pictures: [EvidencePicture(.actual, actual)])
+      result.newRecord = .picture
+      result.notes = ["\(reason); it has been written anew"]
+    } else if !differences.isEmpty {
+      result.result.verdict = settings.mode == .warn ? .warned : .environmentDiffers
+    }
+    result.explanation = explanation
+    return result
+  }
+
+  /// What differs and why, in words.
+  private func words(_ difference: PictureDifference, _ explanation: CauseFinder.Explanation) -> String {
+    var words = difference.words
+    let changes = explanation.changes
+    if changes.changedPixels == 0, !changes.moved.isEmpty, changes.insertedRows + changes.removedRows == 0 {
+      words += ", all by content that moved"
+    }
+    return words + Self.causeWords(explanation)
+  }
+
+  private static func causeWords(_ explanation: CauseFinder.Explanation) -> String {
+    guard let first = explanation.causes.first else { return "" }
+    let others = explanation.causes.count - 1
+    return ": \(first.sentence)"
+      + (others == 0 ? "" : others == 1 ? ", and 1 other cause" : ", and \(others) other causes")
   }
 
   private func differentEnvironment(
-    _ cell: CellID, _ baseline: Baseline, _ difference: PictureDifference, _ pictures: [EvidencePicture]
+    _ cell: CellID, _ baseline: ApprovedBaseline, _ difference: PictureDifference, _ words: String,
+    _ pictures: [EvidencePicture]
   ) -> Answer {
     let differences = differences(from: baseline)
     let finding = Finding(
       rule: "environment", severity: .error,
-      message: "\(difference.words), but the baseline was drawn in another environment "
+      message: "\(words); the baseline was drawn in another environment "
         + "(\(differences.joined(separator: "; "))); draw both in one environment to compare them", range: nil
     )
     let result = GateResult(
@@ -196,8 +218,8 @@ struct VisualRegressionGate {
       pictures: pictures, notes: [])
   }
 
-  private func differences(from baseline: Baseline) -> [String] {
-    guard let other = baselines.environments.environments[baseline.record.environment] else {
+  private func differences(from baseline: ApprovedBaseline) -> [String] {
+    guard let other = environments.environments[baseline.record.environment] else {
       return [
         "the environment \(baseline.record.environment.short) is not described in \(EnvironmentRecords.fileName)"
       ]

@@ -5,7 +5,7 @@ import Graphics
 
 /// The second half of a run: each cell is drawn, measured and compared.
 struct CellStage: Sendable {
-  var configuration: Configuration
+  var project: Project
   var environment: DrawingEnvironment
   var baselines: BaselineStore
   var mode: RunMode
@@ -14,6 +14,8 @@ struct CellStage: Sendable {
   /// Where the pictures go that people will want to see.
   var picturesFolder: String
   var cache: CellCache
+
+  var configuration: Configuration { project.configuration }
 
   /// The cells of one message in one client and one size; only the scheme differs, so they follow each other.
   struct Group: Sendable {
@@ -29,6 +31,8 @@ struct CellStage: Sendable {
     var assets: [AssetUse]
     /// The pictures that explain what gates complain about.
     var pictures: [EvidencePicture] = []
+    /// Why the picture differs.
+    var causes: [Cause] = []
     /// What the cache knows the cell by.
     var cacheKey: ContentDigest
     var failure: ProjectError?
@@ -132,14 +136,24 @@ struct CellStage: Sendable {
       width: size.width, height: size.height, pixels: known?.pixels ?? pixelDigest(of: drawing.picture),
       content: contentKey(of: cell, html: drawing.message.result.html, assets: drawing.assets))
     outcome.result.picture = facts
+    let approved = baselines.approved(cell)
+    var tree: SnapshotTree?
+    if case .present(let baseline) = approved { tree = baseline.tree }
+    let questions = VisualRegressionGate.Questions(
+      picture: { drawing.picture },
+      explanation: { expected, actual, differences in
+        explanation(
+          drawing, of: cell, facts, since: tree, pictures: (expected, actual), environment: differences)
+      })
     let answer = VisualRegressionGate(
       settings: configuration.gates.visualRegression, mode: mode, environment: environment,
-      baselines: baselines,
-      today: today
-    ).check(cell, facts: facts) { drawing.picture }
+      environments: baselines.environments, today: today
+    ).check(cell, facts: facts, approved: approved, questions)
     outcome.result.gates.append(answer.result)
     outcome.result.baseline = answer.state
     outcome.result.notes = answer.notes
+    outcome.result.changes = answer.explanation?.changes
+    outcome.causes = answer.explanation?.causes ?? []
     do throws(FileError) {
       try keep(answer, drawing: drawing, facts: facts, in: &outcome)
     } catch {
@@ -162,17 +176,27 @@ struct CellStage: Sendable {
       outcome.result.pictures.append(
         PictureFile(kind: shown.kind, path: path, digest: ContentDigest(of: file)))
     }
+    var tree: [UInt8]?
+    if actual != nil || answer.newRecord != nil {
+      let bytes = Array(self.tree(drawing, of: cell, facts).text.utf8)
+      tree = bytes
+      if actual != nil {
+        let path = "\(PictureKind.actual.rawValue)/\(cell.treeFileName)"
+        try FileSystem.write(bytes, to: PathName.join(picturesFolder, path))
+        outcome.result.tree = TreeFile(path: path, digest: ContentDigest(of: bytes))
+      }
+    }
     var record = SnapshotRecord(
       pixels: facts.pixels, content: facts.content, environment: environment.digest, file: facts.pixels)
     switch answer.newRecord {
     case .picture:
       let file = actual ?? encodePicture(drawing.picture)
       record.file = ContentDigest(of: file)
-      outcome.baseline = NewBaseline(cell: cell, file: file, record: record)
+      outcome.baseline = NewBaseline(cell: cell, file: file, tree: tree, record: record)
       outcome.result.baseline = outcome.result.baseline.written(as: record.file)
     case .line(let file):
       record.file = file
-      outcome.baseline = NewBaseline(cell: cell, file: nil, record: record)
+      outcome.baseline = NewBaseline(cell: cell, file: nil, tree: tree, record: record)
     case nil: break
     }
   }

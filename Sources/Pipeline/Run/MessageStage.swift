@@ -23,6 +23,8 @@ struct MessageStage: Sendable {
     var authored: Document
     /// Where each byte of the authored HTML was written.
     var sourceMap: TemplateSourceMap
+    /// The data that the template was filled with.
+    var data: DataValue
 
     /// The template's line that an element comes from: inlining moves no element.
     func origin(ofElementAt path: String) -> SourceRange? {
@@ -67,7 +69,7 @@ struct MessageStage: Sendable {
     return .success(
       Prepared(
         result: result, cells: entry.cells, sent: outgoing.document, authored: outgoing.authored,
-        sourceMap: message.sourceMap))
+        sourceMap: message.sourceMap, data: message.data))
   }
 
   /// The gates of messages, in the order of `GateID`.

@@ -57,8 +57,7 @@ public struct Run: Sendable {
     let baselines = try BaselineStore(folder: project.snapshotsFolder)
     let messages = try prepareMessages(plan, source: source, progress: progress)
     let stage = CellStage(
-      configuration: project.configuration, environment: environment, baselines: baselines,
-      mode: options.mode,
+      project: project, environment: environment, baselines: baselines, mode: options.mode,
       skipsPictures: options.skipsPictures, today: today, picturesFolder: picturesFolder,
       cache: CellCache(folder: options.usesCache ? PathName.join(project.scratchFolder, "cache") : nil))
     let assets = try project.assetSource()
@@ -69,11 +68,18 @@ public struct Run: Sendable {
     let orphans = try ProjectError.wrapping { () throws(FileError) in
       options.skipsPictures ? [] : try baselines.orphans(beside: plan.allCells)
     }
-    let result = RunResult(
+    var result = RunResult(
       mode: options.mode, selection: options.selection, environment: environment,
       inputs: try inputs(of: plan, source: source, assets: outcomes.flatMap(\.assets)),
       expectedCells: plan.cells, messages: messages.map(\.result), cells: outcomes.map(\.result),
       orphans: orphans)
+    result.causes = Cause.counted(
+      outcomes.flatMap(\.causes),
+      over: result.cells.compactMap { cell in
+        cell.changes.map {
+          Cause.ChangedCell(cell: "\(cell.cell)", template: cell.cell.message.template, changes: $0)
+        }
+      })
     if options.mode != .check {
       try BaselineChange(baselines: outcomes.compactMap(\.baseline), environment: environment).apply(
         to: project)

@@ -84,6 +84,8 @@ public struct CellResult: Sendable {
   public var marks: [CellMark] = []
   /// The pictures that were written beside the evidence.
   public var pictures: [PictureFile] = []
+  /// What the actual picture is made of, where that is among them.
+  public var tree: TreeFile?
   /// What changed in the picture and why; `nil` when nothing did.
   public var changes: PictureChanges?
 
@@ -104,6 +106,13 @@ public struct CellResult: Sendable {
 /// A picture that was written for people to look at.
 public struct PictureFile: Hashable, Sendable {
   public var kind: PictureKind
+  /// Relative to the evidence's folder.
+  public var path: String
+  public var digest: ContentDigest
+}
+
+/// A file that says what a picture is made of.
+public struct TreeFile: Hashable, Sendable {
   /// Relative to the evidence's folder.
   public var path: String
   public var digest: ContentDigest

@@ -27,9 +27,7 @@ public func pixelDigest(ofPNG file: [UInt8]) -> ContentDigest? {
 func comparePictures(
   expected: Bitmap, actual: Bitmap, settings: VisualGateSettings
 ) -> (difference: PictureDifference, picture: Bitmap) {
-  let options = ComparisonOptions(
-    threshold: settings.threshold, antialiasing: settings.includesAntialiasing ? .counted : .ignored)
-  let comparison = compare(expected: expected, actual: actual, options: options)
+  let comparison = compare(expected: expected, actual: actual, options: settings.comparisonOptions)
   let mismatch: PictureDifference.SizeMismatch? =
     expected.size == actual.size
     ? nil

@@ -11,6 +11,8 @@ struct TreeBuilder {
   let authored: Document
   let sourceMap: TemplateSourceMap
   let data: DataValue
+  /// Where the page is shown; pages are shared by schemes that look the same.
+  let environment: MediaEnvironment
   /// Makes a file's path relative to the project.
   let relative: (String) -> String
   let stylesheet: (String) -> [UInt8]?
@@ -28,7 +30,7 @@ struct TreeBuilder {
     let document = page.styled.document
     let origins = AuthoredNodes(of: document, in: authored)
     let boxes = NodeBoxes(page.fragments, of: document)
-    var declared = DeclaredStyles(authored, environment: page.styled.environment, stylesheet: stylesheet)
+    var declared = DeclaredStyles(authored, environment: environment, stylesheet: stylesheet)
     var styles: [[SnapshotTree.Declaration]] = [[]]
     var numbers: [[SnapshotTree.Declaration]: Int] = [[]: 0]
     var depths = ContiguousArray(repeating: 0, count: document.nodes.count)

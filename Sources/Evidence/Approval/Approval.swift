@@ -145,6 +145,23 @@ public struct Approval: Sendable {
     }
     let record = SnapshotRecord(
       pixels: pixels, content: content, environment: environment.digest, file: digest)
-    return NewBaseline(cell: id, file: file, record: record)
+    return NewBaseline(cell: id, file: file, tree: try tree(of: cell, in: evidence, pixels), record: record)
+  }
+
+  /// What the picture is made of; `nil` when the evidence does not have it.
+  private func tree(
+    of cell: CellEntry, in evidence: String, _ pixels: ContentDigest
+  ) throws(ProjectError) -> [UInt8]? {
+    guard let entry = cell.tree else { return nil }
+    let path = PathName.join(evidence, entry.path)
+    let file: [UInt8]
+    do throws(FileError) { file = try FileSystem.read(path) } catch { throw ProjectError(.file(error)) }
+    guard ContentDigest(of: file).hex == entry.sha256,
+      SnapshotTree(parsing: String(decoding: file, as: UTF8.self))?.pixels == pixels
+    else {
+      throw ProjectError(
+        .malformed(file: path, reason: "this is not the tree of the picture that the run drew; run again"))
+    }
+    return file
   }
 }

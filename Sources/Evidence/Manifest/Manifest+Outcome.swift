@@ -15,9 +15,19 @@ extension Manifest {
     }
   }
 
+  /// What moved in the cells of a cause.
+  public func movement(by cause: Cause) -> Cause.Movement {
+    if cause.moves { return .own }
+    let cells = Set(cause.cells)
+    return self.cells.contains { cells.contains($0.cell) && $0.changes?.moved.isEmpty == false }
+      ? .others : .nothing
+  }
+
   /// Every file of the evidence that an entry names.
   var namedFiles: [FileEntry] {
     messages.flatMap { [$0.html] + ($0.text.map { [$0] } ?? []) }
-      + cells.flatMap { cell in cell.pictures.keys.sorted().compactMap { cell.pictures[$0] } }
+      + cells.flatMap { cell in
+        cell.pictures.keys.sorted().compactMap { cell.pictures[$0] } + (cell.tree.map { [$0] } ?? [])
+      }
   }
 }

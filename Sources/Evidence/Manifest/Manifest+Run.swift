@@ -83,7 +83,9 @@ extension CellEntry {
       marks: result.marks.map {
         MarkEntry(
           kind: $0.kind.rawValue, label: $0.label, x: $0.x, y: $0.y, width: $0.width, height: $0.height)
-      }, changes: result.changes, notes: result.notes)
+      },
+      tree: result.tree.map { FileEntry(path: $0.path, sha256: $0.digest.hex) }, changes: result.changes,
+      notes: result.notes)
   }
 }
 

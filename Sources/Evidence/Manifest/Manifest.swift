@@ -181,6 +181,8 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var pictures: [String: FileEntry]
   /// Places on the picture that people should look at.
   public var marks: [MarkEntry]
+  /// What the actual picture is made of, where that is among the pictures.
+  public var tree: FileEntry?
   /// What changed in the picture: regions with their causes, and what only moved.
   public var changes: PictureChanges?
   public var notes: [String]
@@ -227,6 +229,7 @@ public struct CellEntry: Codable, Hashable, Sendable {
     case artifactURL = "artifact_url"
     case pictures
     case marks
+    case tree
     case changes
     case notes
   }

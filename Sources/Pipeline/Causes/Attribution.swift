@@ -39,6 +39,7 @@ struct Attribution {
     touching.sort { depths[$0] != depths[$1] ? depths[$0] > depths[$1] : $0 < $1 }
     var chosen: [Int] = []
     for index in touching where !chosen.contains(where: { isInside($0, index) }) { chosen.append(index) }
+    if chosen.isEmpty { chosen = beside(box).map { [$0] } ?? [] }
     if chosen.isEmpty { chosen = nearest(above: box).map { [$0] } ?? [] }
     if chosen.isEmpty { return [use(unexplained)] }
     var ids: [String] = []
@@ -55,6 +56,15 @@ struct Attribution {
     if let a = found[inner].new, let b = found[outer].new { return a != b && matching.new.isInside(a, b) }
     if let a = found[inner].old, let b = found[outer].old { return a != b && matching.old.isInside(a, b) }
     return false
+  }
+
+  /// Markers, shadows and overhanging letters lie outside of the box that they belong to.
+  private func beside(_ box: SnapshotTree.Box) -> Int? {
+    let reach = 48.0
+    let wide = SnapshotTree.Box(
+      x: box.x - reach, y: box.y - reach / 4, width: box.width + 2 * reach, height: box.height + reach / 2)
+    return found.indices.filter { found[$0].reach == .paint && (areas[$0]?.overlap(with: wide) ?? 0) > 0 }
+      .max { (areas[$0]?.overlap(with: wide) ?? 0) < (areas[$1]?.overlap(with: wide) ?? 0) }
   }
 
   /// What changes sizes pushes what comes after it.
@@ -143,6 +153,13 @@ struct Attribution {
     let (before, after) = (tree.nodes[old].box, finder.new.nodes[new].box)
     if before?.width != after?.width || before?.height != after?.height { return true }
     guard let matching = differences?.matching, let before, let after else { return false }
+    // What places an element shows in its place, everything else in that of its content.
+    if let parent = matching.new.parents[new], let twin = matching.oldOfNew[parent],
+      let was = tree.nodes[twin].box, let box = finder.new.nodes[parent].box, difference.placesItself,
+      before.x - was.x != after.x - box.x || before.y - was.y != after.y - box.y
+    {
+      return true
+    }
     return matching.new.children[new].contains { child in
       guard let twin = matching.oldOfNew[child], let was = tree.nodes[twin].box,
         let box = finder.new.nodes[child].box
@@ -153,15 +170,16 @@ struct Attribution {
 
   /// By how many CSS pixels the element, or that around a text, became taller.
   private func growth(of difference: InputDifference) -> Int {
-    func height(_ index: Int?, _ nodes: [SnapshotTree.Node]?, _ links: TreeLinks?) -> Double {
-      guard let index, let nodes else { return 0 }
-      if nodes[index].elementName == nil, let parent = links?.parents[index] {
-        return nodes[parent].box?.height ?? 0
-      }
-      return nodes[index].box?.height ?? 0
+    guard let matching = differences?.matching else { return 0 }
+    var (old, new) = (difference.old, difference.new)
+    // Parts of lines grow with the block that they are in.
+    if let index = new, let block = matching.new.block(around: index), block != index {
+      (old, new) = (matching.oldOfNew[block], block)
+    } else if new == nil, let index = old, let block = matching.old.block(around: index), block != index {
+      (old, new) = (block, matching.newOfOld[block])
     }
-    let before = height(difference.old, finder.old?.nodes, differences?.matching.old)
-    let after = height(difference.new, finder.new.nodes, differences?.matching.new)
+    let before = old.flatMap { matching.old.nodes[$0].box?.height } ?? 0
+    let after = new.flatMap { matching.new.nodes[$0].box?.height } ?? 0
     return Int((after - before).rounded())
   }
 
@@ -227,6 +245,18 @@ struct Attribution {
       noun: isText && difference.old == nil || isText && difference.new == nil
         ? "text" : ElementNouns.noun(for: name, label: label), selector: name + label, file: place?.file,
       line: place?.line)
+  }
+}
+
+extension InputDifference {
+  /// Whether it can move the element itself without changing its size.
+  fileprivate var placesItself: Bool {
+    guard let name else { return false }
+    let names = [
+      "position", "top", "right", "bottom", "left", "float", "clear", "align", "valign", "transform",
+    ]
+    return names.contains(name) || name.hasPrefix("margin") || name.hasPrefix("inset")
+      || name.hasPrefix("align-") || name.hasPrefix("justify-") || name == "vertical-align"
   }
 }
 

@@ -9,31 +9,29 @@ extension Cause {
       "the fixture's `\(name ?? "")` changed from \(Self.quote(before)) to \(Self.quote(after))" + dataPlace
     case .image: "\(subject) shows `\(name ?? "")`, which \(fileWords)"
     case .font: "the font `\(name ?? "")` \(fileWords)"
-    case .added: "\(subject)\(excerpt(after)) is new"
-    case .removed: "\(formerSubject)\(excerpt(before)) is gone"
+    case .added: "\(subject(quoting: after)) is new"
+    case .removed: "\(subject(quoting: before, verb: " that was")) is gone"
     case .engine: "the program changed, not the mail" + (name.map { " (\($0))" } ?? "")
     case .unknown: name ?? "nothing that is known of the mail accounts for what changed"
     }
   }
 
   /// `the button in partials/button.html:12`, and how many more elements there are.
-  private var subject: String {
+  private var subject: String { subject(quoting: nil) }
+
+  private func subject(quoting text: String?, verb: String = "") -> String {
     guard let first = elements.first else { return "the mail" }
-    let place = first.file.map { file in " in \(file)" + (first.line.map { ":\($0)" } ?? "") } ?? ""
-    let noun = place.isEmpty ? "the \(first.noun) `\(first.selector)`" : "the \(first.noun)\(place)"
+    let place = first.file.map { file in "\(verb) in \(file)" + (first.line.map { ":\($0)" } ?? "") } ?? ""
+    let excerpt = text.map { $0.isEmpty ? "" : " \(Self.quote($0))" } ?? ""
+    let noun =
+      place.isEmpty && excerpt.isEmpty
+      ? "the \(first.noun) `\(first.selector)`" : "the \(first.noun)\(excerpt)\(place)"
     switch elements.count {
     case 1: return noun
     case Self.maximumElements...: return "\(noun) and \(elements.count - 1) or more other elements"
     case 2: return "\(noun) and 1 other element"
     default: return "\(noun) and \(elements.count - 1) other elements"
     }
-  }
-
-  private var formerSubject: String {
-    guard let first = elements.first else { return "something" }
-    let place = first.file.map { file in " that was in \(file)" + (first.line.map { ":\($0)" } ?? "") } ?? ""
-    let others = elements.count > 1 ? " and \(elements.count - 1) more" : ""
-    return "the \(first.noun)\(place)\(others)"
   }
 
   private var declarationWords: String {
@@ -71,11 +69,6 @@ extension Cause {
     case (_, nil): "is missing now"
     default: "has other bytes"
     }
-  }
-
-  private func excerpt(_ text: String?) -> String {
-    guard let text, !text.isEmpty else { return "" }
-    return " \(Self.quote(text))"
   }
 
   private static func code(_ text: String?) -> String { "`\(shortened(text ?? "", to: 120))`" }

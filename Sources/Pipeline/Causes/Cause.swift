@@ -123,6 +123,12 @@ public struct PictureChanges: Codable, Hashable, Sendable {
   }
 }
 
+extension PictureChanges {
+  /// Nothing is known to have changed.
+  static let none = PictureChanges(
+    changedPixels: 0, insertedRows: 0, removedRows: 0, regions: [], moved: [], causes: [])
+}
+
 /// A part of a picture that changed, in pixels.
 public struct ChangedRegion: Codable, Hashable, Sendable {
   /// How it changed.

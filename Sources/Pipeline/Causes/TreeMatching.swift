@@ -80,15 +80,25 @@ struct TreeMatching {
     if old.contents[before] == new.contents[after] { return 16 }
     let (first, second) = (old.nodes[before], new.nodes[after])
     switch (first.kind, second.kind) {
-    case (.text, .text): return 4
+    case (.text, .text): return 1 + similarity(before, after)
     case (.element(let name, let label), .element(let otherName, let otherLabel)):
       guard name == otherName else { return 0 }
       var likeness = label == otherLabel ? 8 : 2
-      if old.texts[before] == new.texts[after], old.texts[before] != 0 { likeness += 4 }
+      likeness += similarity(before, after)
       if let place = first.place, place.file == second.place?.file { likeness += 1 }
       return likeness
     default: return 0
     }
+  }
+}
+
+extension TreeMatching {
+  /// How many of the words below two nodes are the same, from 0 to 6.
+  private func similarity(_ before: Int, _ after: Int) -> Int {
+    let (first, second) = (old.words[before], new.words[after])
+    guard !first.isEmpty, !second.isEmpty else { return 0 }
+    let common = first.intersection(second).count
+    return 6 * common / (first.count + second.count - common)
   }
 }
 
@@ -99,8 +109,10 @@ struct TreeLinks {
   private(set) var children: [[Int]]
   /// For each node a number that stands for all that it and what is below it says.
   private(set) var contents: [Int]
-  /// For each node a number that stands for the text below it; 0 where there is none.
-  private(set) var texts: [Int]
+  /// For each node the distinct words below it, as numbers; of long texts, some.
+  private(set) var words: [Set<Int>]
+
+  private static let maximumWords = 48
 
   init(_ tree: SnapshotTree) {
     nodes = tree.nodes
@@ -114,12 +126,10 @@ struct TreeLinks {
       path.append(index)
     }
     contents = Array(repeating: 0, count: nodes.count)
-    texts = Array(repeating: 0, count: nodes.count)
+    words = Array(repeating: [], count: nodes.count)
     // Hashes serve to find what is alike in this process only; nothing that is written depends on them.
     for index in nodes.indices.reversed() {
       var hasher = Hasher()
-      var textHasher = Hasher()
-      var hasText = false
       hasher.combine(nodes[index].kind)
       hasher.combine(nodes[index].attributes)
       for declaration in tree.styles[nodes[index].style] {
@@ -127,19 +137,26 @@ struct TreeLinks {
         hasher.combine(declaration.value)
       }
       if case .text(let text) = nodes[index].kind {
-        textHasher.combine(text)
-        hasText = true
+        for word in text.split(separator: " ").prefix(Self.maximumWords) {
+          words[index].insert(word.hashValue)
+        }
       }
       for child in children[index] {
         hasher.combine(contents[child])
-        if texts[child] != 0 {
-          textHasher.combine(texts[child])
-          hasText = true
-        }
+        if words[index].count < Self.maximumWords { words[index].formUnion(words[child]) }
       }
       contents[index] = hasher.finalize()
-      texts[index] = hasText ? textHasher.finalize() | 1 : 0
     }
+  }
+
+  /// The nearest element around a node, or the node itself, that is no part of a line of text.
+  func block(around node: Int) -> Int? {
+    var current: Int? = node
+    while let index = current {
+      if let name = nodes[index].elementName, !ElementNouns.isInline(name) { return index }
+      current = parents[index]
+    }
+    return nil
   }
 
   /// Whether a node lies in another one, or is it.

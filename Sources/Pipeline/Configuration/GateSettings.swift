@@ -114,14 +114,15 @@ public struct RecipientsGateSettings: Sendable, ConfigurationSection {
 /// The settings of the gate `visual-regression`.
 public struct VisualGateSettings: Sendable, ConfigurationSection {
   public var mode = GateMode.fail
-  /// The colour distance from which a pixel counts as different, from 0 to 1.
-  public var threshold = 0.1
+  /// The colour distance from which a pixel counts as different, from 0 to 1. Drawing repeats itself exactly, so that
+  /// every difference is one that somebody made.
+  public var threshold = 0.0
   /// How many pixels may differ; without this and the ratio, none.
   public var maxDiffPixels: Int?
   /// Which share of the pixels may differ; of this and the number, the smaller wins.
   public var maxDiffRatio: Double?
   /// Whether pixels that differ only by anti-aliasing count.
-  public var includesAntialiasing = false
+  public var includesAntialiasing = true
   public var allow: [Allowance] = []
 
   public init() {}
@@ -132,12 +133,15 @@ public struct VisualGateSettings: Sendable, ConfigurationSection {
     [
       .init("mode", \.mode, modeSummary),
       .init(
-        "threshold", \.threshold, "The colour distance from which a pixel counts as different, from 0 to 1."),
+        "threshold", \.threshold,
+        "The colour distance above which a pixel counts as different, from 0 to 1; 0 unless it is given."),
       .init(
         "max-diff-pixels", optional: \.maxDiffPixels, "How many pixels may differ; none unless it is given."),
       .init(
         "max-diff-ratio", optional: \.maxDiffRatio, "Which share may differ; the smaller allowance wins."),
-      .init("include-antialiasing", \.includesAntialiasing, "Whether pixels of anti-aliased edges count."),
+      .init(
+        "include-antialiasing", \.includesAntialiasing,
+        "Whether pixels of anti-aliased edges count; they do unless this is false."),
       .init("allow", \.allow, allowSummary),
     ]
   }

@@ -15,7 +15,12 @@ struct RunSummary {
   }
 
   var text: String {
-    var lines = manifest.problems.map { problem in
+    var lines = causeLines
+    let explained = Set(manifest.cells.filter { $0.changes?.causes.isEmpty == false }.map(\.cell))
+    // What a cause says of many cells is not said again of each.
+    lines += manifest.problems.filter {
+      $0.gate != GateID.visualRegression.rawValue || !explained.contains($0.subject)
+    }.map { problem in
       let word = problem.isFailure ? colors.red("failed") : colors.yellow(problem.verdict)
       return "\(word) \(problem.subject) \(problem.gate): \(problem.message)"
     }
@@ -26,6 +31,27 @@ struct RunSummary {
     }
     if !isQuiet || manifest.result != .pass { lines.append(conclusion) }
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+  }
+
+  /// More causes than these are counted.
+  private static let shownCauses = 20
+
+  /// One line for each cause of what changed, the weightiest first.
+  private var causeLines: [String] {
+    guard !manifest.causes.isEmpty else { return [] }
+    var lines = manifest.causes.prefix(Self.shownCauses).map { cause in
+      "\(colors.red("changed")) \(colors.dim(cause.id)): \(cause.sentence); "
+        + cause.effect(manifest.movement(by: cause))
+    }
+    let more = manifest.causes.count - lines.count
+    if more > 0 { lines.append("and \(more) more causes; the evidence names them") }
+    if !isQuiet, manifest.mode != RunMode.update.rawValue {
+      lines.append(
+        colors.dim(
+          "approve what one cause changed with 'email-snapshot accept --cause ID', all with 'email-snapshot accept'"
+        ))
+    }
+    return lines
   }
 
   /// One line for each gate: how often it passed, and what was measured.

@@ -37,10 +37,15 @@ struct VisualRegressionGateTests {
         ).apply(to: project)
       }
       try tamper(project.snapshotsFolder)
+      let baselines = try BaselineStore(folder: project.snapshotsFolder)
       let gate = VisualRegressionGate(
-        settings: settings, mode: mode, environment: environment,
-        baselines: try BaselineStore(folder: project.snapshotsFolder), today: testDay)
-      answer = gate.check(cell, facts: facts(actual)) { actual }
+        settings: settings, mode: mode, environment: environment, environments: baselines.environments,
+        today: testDay)
+      answer = gate.check(
+        cell, facts: facts(actual), approved: baselines.approved(cell),
+        VisualRegressionGate.Questions(
+          picture: { actual }, explanation: { _, _, _ in CauseFinder.Explanation(changes: .none, causes: []) }
+        ))
     }
     return try #require(answer)
   }
@@ -56,9 +61,7 @@ struct VisualRegressionGateTests {
   }
 
   @Test func `one different pixel fails, with three pictures to look at`() throws {
-    var settings = VisualGateSettings()
-    settings.includesAntialiasing = true
-    let answer = try check(approved: white, actual: dotted, settings: settings)
+    let answer = try check(approved: white, actual: dotted)
     #expect(answer.result.verdict == .failed)
     #expect(answer.state.differentPixels == 1)
     #expect(answer.pictures.map(\.kind) == [.actual, .expected, .diff])
@@ -66,7 +69,6 @@ struct VisualRegressionGateTests {
 
   @Test func `as many pixels as are allowed may differ`() throws {
     var settings = VisualGateSettings()
-    settings.includesAntialiasing = true
     settings.maxDiffPixels = 1
     #expect(try check(approved: white, actual: dotted, settings: settings).result.verdict == .passed)
     settings.maxDiffRatio = 0.05  // 0.05 × 16 pixels = 0
@@ -121,5 +123,27 @@ struct VisualRegressionGateTests {
       try FileSystem.write(encodePicture(white), to: "\(folder)/\(cell.fileName)")
     }
     #expect(answer.result.verdict == .failed)
+  }
+
+  @Test func `a shade that no eye tells apart fails too, unless it is allowed`() throws {
+    var shaded = white
+    shaded[2, 2] = Color(rgb: 0xFFFFFE)
+    #expect(try check(approved: white, actual: shaded).result.verdict == .failed)
+    var settings = VisualGateSettings()
+    settings.threshold = 0.1
+    #expect(try check(approved: white, actual: shaded, settings: settings).result.verdict == .passed)
+  }
+
+  @Test func `a digest alone tells an equal picture from a different one`() throws {
+    let equal = try check(approved: white, actual: white) { folder in
+      try FileSystem.remove("\(folder)/\(cell.fileName)")
+    }
+    #expect(equal.result.verdict == .passed)
+    #expect(equal.pictures.map(\.kind) == [.actual])
+    let different = try check(approved: white, actual: dotted) { folder in
+      try FileSystem.remove("\(folder)/\(cell.fileName)")
+    }
+    #expect(different.result.verdict == .failed)
+    #expect(different.result.findings.first?.message.contains("--against") == true)
   }
 }

@@ -89,8 +89,10 @@ extension ReviewReport.Cell {
 extension ReviewReport.Cause {
   fileprivate init(_ cause: Cause) {
     let place = cause.file.map { file in cause.line.map { "\(file):\($0)" } ?? file }
-    let element = cause.elementFile.map { file in
-      "\(cause.selector ?? "the element") at \(file)\(cause.elementLine.map { ":\($0)" } ?? "")"
+    let element = cause.elements.first.map { element in
+      let place = element.file.map { file in " at \(file)\(element.line.map { ":\($0)" } ?? "")" } ?? ""
+      let more = cause.elements.count > 1 ? " and \(cause.elements.count - 1) more" : ""
+      return "\(element.selector)\(place)\(more)"
     }
     let growth =
       cause.growth == 0 ? nil : "it \(cause.growth > 0 ? "grew" : "shrank") by \(abs(cause.growth)) px"

@@ -47,7 +47,7 @@ struct AttributePlanner {
   mutating func plan(
     _ plan: ImportanceSolver.Plan, resolved: ((Declaration, SourceText) -> String?)? = nil
   ) -> AttributePlan {
-    var items = plan.entries.map(item)
+    var items = plan.entries.map(Self.item)
     // Those that must win although they are important no more come last.
     if items.contains(where: { $0.place == .behind }) {
       items = items.filter { $0.place != .behind } + items.filter { $0.place == .behind }
@@ -78,7 +78,7 @@ struct AttributePlanner {
     result += text.importance(item.isImportant)
   }
 
-  private func item(_ entry: ImportanceSolver.Entry) -> Item {
+  private static func item(_ entry: ImportanceSolver.Entry) -> Item {
     let isImportant =
       switch entry.demand {
       case .none: entry.isImportant

@@ -35,7 +35,8 @@ struct ElementGroups {
   private var known: [Key: Int] = [:]
 
   private static let style = Atom("style")
-  private static let skipped: Set<Atom> = [
+  /// Few enough to be compared one by one.
+  private static let skipped: [Atom] = [
     "head", "template", "title", "meta", "link", "style", "script", "base",
   ]
 

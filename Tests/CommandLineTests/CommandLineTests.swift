@@ -119,6 +119,17 @@ func `an empty, a missing, a binary and a strange file end with 2 and one line`(
   #expect(try place.run("email-snapshot", "lint", "--nonsense").status == 64)
 }
 
+@Test func `many files are inlined in the order given, with the sheets that they link`() throws {
+  let place = try Workplace()
+  try place.write("p{top:0}", to: "s.css")
+  for name in ["1.html", "2.html"] { try place.write("<link rel=stylesheet href=s.css><p>\(name)", to: name) }
+  let linked = try place.run("email-snapshot", "inline", "2.html", "1.html")
+  #expect(linked.output == "<p style=\"top: 0\">2.html<p style=\"top: 0\">1.html")
+  #expect(
+    try place.run("email-snapshot", "inline", "2.html", "--keep-links").output.hasPrefix(
+      "<link rel=stylesheet"))
+}
+
 @Test func `two outputs with one path are refused before anything is written`() throws {
   let place = try Workplace()
   try place.write(page, to: "a.html")

@@ -25,7 +25,8 @@ struct MatchedRules {
     author.removeAll(keepingCapacity: true)
     hasPseudoElements = false
     hasLayers = authorSheets.layerRanks.count > 1
-    userAgentRules.forEachMatch(of: node, with: &matcher) { entry in
+    userAgentRules.forEachMatch(of: node, with: &matcher) { entries, index in
+      let entry = entries[index]
       guard let pseudo = Self.pseudoElement(entry.selector) else { return }
       if pseudo != nil { hasPseudoElements = true }
       userAgent.append(
@@ -33,7 +34,8 @@ struct MatchedRules {
           strength: Self.strength(0, entry), block: BlockID(index: Int32(truncatingIfNeeded: entry.rule)),
           layer: 0, pseudo: pseudo))
     }
-    authorSheets.index.forEachMatch(of: node, with: &matcher) { entry in
+    authorSheets.index.forEachMatch(of: node, with: &matcher) { entries, index in
+      let entry = entries[index]
       guard let pseudo = Self.pseudoElement(entry.selector) else { return }
       if pseudo != nil { hasPseudoElements = true }
       let rule = authorSheets.rules[entry.rule]

@@ -19,6 +19,8 @@ public struct RuleIndex: Sendable {
     var selector: CompiledSelector
     var rule: Int
     var order: Int
+    /// Whether being found is all that there is to matching.
+    var isFoundWhole = false
   }
 
   private var byID: [Atom: [Entry]] = [:]
@@ -37,12 +39,18 @@ public struct RuleIndex: Sendable {
   }
 
   mutating func insert(_ selector: CompiledSelector, rule: Int) {
-    let entry = Entry(selector: selector, rule: rule, order: count)
+    var entry = Entry(selector: selector, rule: rule, order: count)
     count += 1
     let conditions = selector.compounds.first?.conditions ?? []
     var best: Place?
     for condition in conditions {
       if let place = Place(condition), best.map({ place > $0 }) ?? true { best = place }
+    }
+    if selector.compounds.count == 1, conditions.count == 1 {
+      switch conditions[0] {
+      case .id, .class, .type: entry.isFoundWhole = true
+      default: break
+      }
     }
     switch best {
     case .id(let name)?: byID[name, default: []].append(entry)
@@ -95,23 +103,25 @@ public struct RuleIndex: Sendable {
   /// The selectors that match an element, in no particular order.
   public func matches(of node: NodeID, with matcher: inout SelectorMatcher) -> [Match] {
     var result: [Match] = []
-    forEachMatch(of: node, with: &matcher) { entry in
+    forEachMatch(of: node, with: &matcher) { entries, index in
       result.append(
         Match(
-          rule: entry.rule, order: entry.order, specificity: entry.selector.specificity,
-          pseudoElement: entry.selector.pseudoElement))
+          rule: entries[index].rule, order: entries[index].order,
+          specificity: entries[index].selector.specificity,
+          pseudoElement: entries[index].selector.pseudoElement))
     }
     return result
   }
 
   /// Calls `body` with the number of each selector that matches an element, in no particular order.
   public func forEachRule(of node: NodeID, with matcher: inout SelectorMatcher, _ body: (Int) -> Void) {
-    forEachMatch(of: node, with: &matcher) { body($0.rule) }
+    forEachMatch(of: node, with: &matcher) { entries, index in body(entries[index].rule) }
   }
 
-  /// Calls `body` for each selector that matches an element.
+  /// Calls `body` for each selector that matches an element with its list and its place there: copying an entry
+  /// would cost more than what most callers want of it.
   @inline(__always)
-  func forEachMatch(of node: NodeID, with matcher: inout SelectorMatcher, _ body: (Entry) -> Void) {
+  func forEachMatch(of node: NodeID, with matcher: inout SelectorMatcher, _ body: ([Entry], Int) -> Void) {
     guard count > 0 else { return }
     let row = matcher.table[node]
     if !byType.isEmpty, let entries = byType[row.name] { Self.test(entries, node, &matcher, body) }
@@ -132,12 +142,14 @@ public struct RuleIndex: Sendable {
   }
 
   private static func test(
-    _ entries: [Entry], _ node: NodeID, _ matcher: inout SelectorMatcher, _ body: (Entry) -> Void
+    _ entries: [Entry], _ node: NodeID, _ matcher: inout SelectorMatcher, _ body: ([Entry], Int) -> Void
   ) {
     let ancestors = matcher.table[node].ancestors
     // Looked at in place: copying an entry costs more than most of them take to fail.
     for index in entries.indices where ancestors.isSuperset(of: entries[index].selector.requiredAncestors) {
-      if matcher.matches(entries[index].selector, node) { body(entries[index]) }
+      if entries[index].isFoundWhole || matcher.matches(entries[index].selector, node) {
+        body(entries, index)
+      }
     }
   }
 }

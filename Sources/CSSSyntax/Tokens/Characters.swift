@@ -19,6 +19,15 @@ func isNameStart(_ byte: UInt8) -> Bool {
 @inline(__always)
 func isName(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) || byte == 0x2D }
 
+/// Whether a byte opens or closes a block.
+@inline(__always)
+func isBracket(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D: true
+  default: false
+  }
+}
+
 func hexValue(_ byte: UInt8) -> UInt8? {
   switch byte {
   case 0x30...0x39: byte - 0x30

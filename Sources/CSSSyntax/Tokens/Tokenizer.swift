@@ -32,27 +32,28 @@ struct Tokenizer {
       guard position < bytes.count else { break }
       let start = position
       let kind = consumeToken()
-      append(Token(kind: kind, start: start, end: position))
+      tokens.append(Token(kind: kind, start: start, end: position))
+      if isBracket(bytes[position - 1]) { tieBracket() }
     }
     for index in openBlocks { tokens[index].closer = UInt32(tokens.count) }
   }
 
-  /// Adds a token and ties brackets to each other.
+  /// Ties the latest token, which may be a bracket, to the one that it closes or that closes it.
   ///
   /// Only the innermost open bracket can be closed: any other closing bracket is a token like others (§5.5.9,
   /// “Consume a simple block”).
-  private mutating func append(_ token: Token) {
-    switch token.kind {
+  private mutating func tieBracket() {
+    let index = tokens.count - 1
+    switch tokens[index].kind {
     case .function, .openParenthesis, .openBracket, .openBrace:
-      openBlocks.append(tokens.count)
+      openBlocks.append(index)
     case .closeParenthesis, .closeBracket, .closeBrace:
-      if let opener = openBlocks.last, closes(token.kind, tokens[opener].kind) {
-        tokens[opener].closer = UInt32(tokens.count)
+      if let opener = openBlocks.last, closes(tokens[index].kind, tokens[opener].kind) {
+        tokens[opener].closer = UInt32(index)
         openBlocks.removeLast()
       }
     default: break
     }
-    tokens.append(token)
   }
 
   private func closes(_ closer: Token.Kind, _ opener: Token.Kind) -> Bool {

@@ -63,16 +63,19 @@ struct Inline: ParsableCommand {
       }
     }
     try OutputPattern.checkDistinct(paths.compactMap { $0 })
-    let options = options
-    for (input, path) in zip(inputs, paths) {
-      let source = input.source
-      let sheets = keepLinks ? nil : AssetSource(folder: input.folder, root: assetRoot)
-      let result = WorkerThreads.onLargeStack {
-        let document = parseHTML(source).value
+    let (options, keepLinks, assetRoot) = (options, keepLinks, assetRoot)
+    let results = WorkerThreads.map(
+      inputs, jobs: WorkerThreads.processorCount, makeWorker: {},
+      body: { _, input in
+        let document = parseHTML(input.source).value
         var options = options
-        if let sheets { options.readLinkedStyleSheets(of: document, sheets.bytes(for:)) }
+        if !keepLinks {
+          let sheets = AssetSource(folder: input.folder, root: assetRoot)
+          options.readLinkedStyleSheets(of: document, sheets.bytes(for:))
+        }
         return inline(document, options: options)
-      }
+      }, progress: { _ in })
+    for ((input, path), result) in zip(zip(inputs, paths), results) {
       for finding in result.findings where finding.severity > .note { complain(finding.text(in: input.path)) }
       try write(result.bytes, to: path)
     }

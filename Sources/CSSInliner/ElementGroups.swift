@@ -18,6 +18,8 @@ struct ElementGroup {
   var staying: [RuleMatch] = []
   /// The value of the `style` attribute that they have.
   var attribute: String?
+  /// The number of the set of rules that match; groups with the same one differ in their attributes only.
+  var matches: Int
 }
 
 /// Which group each element is in.
@@ -27,12 +29,20 @@ struct ElementGroups {
   var members: [(node: NodeID, group: Int)] = []
 
   private struct Key: Hashable {
-    /// The ranks of the selectors that match.
-    var ranks: [Int32]
+    var matches: Int
     var attribute: String?
   }
 
+  /// The rules that match some elements.
+  private struct MatchSet {
+    var inlined: [RuleMatch] = []
+    var staying: [RuleMatch] = []
+  }
+
   private var known: [Key: Int] = [:]
+  private var sets: [MatchSet] = []
+  /// The number of each set by the ranks of the selectors that match.
+  private var knownSets: [[Int32]: Int] = [:]
 
   private static let style = Atom("style")
   /// Few enough to be compared one by one.
@@ -70,6 +80,8 @@ struct ElementGroups {
       if !ranks.isEmpty { add(node, element, &ranks, &rules) }
     }
     known = [:]
+    knownSets = [:]
+    sets = []
   }
 
   private mutating func add(
@@ -77,36 +89,45 @@ struct ElementGroups {
   ) {
     if ranks.count > 1 { ranks.sort() }
     let attribute = element.attributes.first { $0.name == Self.style }?.value
-    let key = Key(ranks: ranks, attribute: attribute)
+    let set: Int
+    if let found = knownSets[ranks] {
+      set = found
+    } else {
+      set = sets.count
+      knownSets[ranks] = set
+      sets.append(matchSet(of: ranks, &rules))
+    }
+    let key = Key(matches: set, attribute: attribute)
     let index: Int
     if let found = known[key] {
       index = found
     } else {
       index = groups.count
       known[key] = index
-      groups.append(group(of: ranks, attribute, &rules))
+      groups.append(
+        ElementGroup(
+          inlined: sets[set].inlined, staying: sets[set].staying, attribute: attribute, matches: set))
     }
     // Without anything of its own, the element only shows which staying rules may meet.
     if !groups[index].inlined.isEmpty || attribute != nil { members.append((node, index)) }
   }
 
-  private func group(of ranks: [Int32], _ attribute: String?, _ rules: inout RuleSet) -> ElementGroup {
-    var group = ElementGroup(attribute: attribute)
-    for (place, rank) in ranks.enumerated() {
+  /// Each rule once, by the strongest of its selectors with the same role.
+  private func matchSet(of ranks: [Int32], _ rules: inout RuleSet) -> MatchSet {
+    var set = MatchSet()
+    var seen: Set<Int> = []
+    for rank in ranks.reversed() {
       let number = Int(rules.ranking[Int(rank)])
       rules.selectors[number].isUsed = true
       let rule = rules.selectors[number].rule
-      // Each rule once, by the strongest of its selectors with the same role.
       let isStaying = rules.selectors[number].role == .stay
-      let isWeaker = ranks[(place + 1)...].contains { other in
-        let other = Int(rules.ranking[Int(other)])
-        return rules.selectors[other].rule == rule && (rules.selectors[other].role == .stay) == isStaying
-      }
-      if isWeaker { continue }
+      guard seen.insert(2 * rule + (isStaying ? 1 : 0)).inserted else { continue }
       let match = RuleMatch(
         rule: rule, selector: number, specificity: rules.selectors[number].selector.specificity)
-      if isStaying { group.staying.append(match) } else { group.inlined.append(match) }
+      if isStaying { set.staying.append(match) } else { set.inlined.append(match) }
     }
-    return group
+    set.inlined.reverse()
+    set.staying.reverse()
+    return set
   }
 }

@@ -42,6 +42,8 @@ struct ImportanceSolver {
   private let mode: QuirksMode
   /// Inlined declarations that stay in their sheet as well, because no attribute can say what they mean.
   private var duplicated: Set<Int> = []
+  /// What the rules of a set give, by the set's number.
+  private var entriesOfMatches: [Int: [Entry]] = [:]
   private var winners: [Int32] = []
   private var stamp: [Int32] = []
   private var round: Int32 = 0
@@ -56,6 +58,7 @@ struct ImportanceSolver {
   mutating func solve() {
     plans.reserveCapacity(groups.count)
     for group in groups { plans.append(plan(for: group)) }
+    entriesOfMatches = [:]
     winners = Array(repeating: 0, count: rules.properties.longhandCount)
     stamp = Array(repeating: 0, count: rules.properties.longhandCount)
     let meeting = groups.indices.filter { !groups[$0].staying.isEmpty }
@@ -77,6 +80,18 @@ struct ImportanceSolver {
   // MARK: - What each element is given
 
   private mutating func plan(for group: ElementGroup) -> Plan {
+    var entries = ruleEntries(of: group)
+    guard let value = group.attribute else { return Plan(entries: entries, attribute: nil) }
+    let contents = AttributeContents(value, &rules.properties, mode: mode)
+    for (index, facts) in contents.facts.enumerated() where facts.validity != .impossible {
+      entries.append(Entry(.attribute(index), .attribute, facts))
+    }
+    return Plan(entries: entries, attribute: contents)
+  }
+
+  /// What the rules of a group give, without what is certainly overridden.
+  private mutating func ruleEntries(of group: ElementGroup) -> [Entry] {
+    if let known = entriesOfMatches[group.matches] { return known }
     var entries: [Entry] = []
     for match in group.inlined {
       for index in rules.rules[match.rule].declarations where rules.facts[index].validity != .impossible {
@@ -85,12 +100,24 @@ struct ImportanceSolver {
             .rule(index), CascadeKey(specificity: match.specificity, place: index), rules.facts[index]))
       }
     }
-    guard let value = group.attribute else { return Plan(entries: entries, attribute: nil) }
-    let contents = AttributeContents(value, &rules.properties, mode: mode)
-    for (index, facts) in contents.facts.enumerated() where facts.validity != .impossible {
-      entries.append(Entry(.attribute(index), .attribute, facts))
+    if entries.count > 1 { dropCovered(&entries) }
+    entriesOfMatches[group.matches] = entries
+    return entries
+  }
+
+  /// Thousands of rules for one element must not become thousands of entries for each of its kind.
+  private func dropCovered(_ entries: inout [Entry]) {
+    var covered = Array(repeating: false, count: rules.properties.longhandCount)
+    var isKept = Array(repeating: true, count: entries.count)
+    for importance in [true, false] {
+      for index in entries.indices.reversed() where entries[index].isImportant == importance {
+        let longhands = rules.properties.longhands(of: entries[index].property)
+        isKept[index] = !longhands.allSatisfy { covered[Int($0)] }
+        if entries[index].validity == .certain { for longhand in longhands { covered[Int(longhand)] = true } }
+      }
     }
-    return Plan(entries: entries, attribute: contents)
+    guard isKept.contains(false) else { return }
+    entries = zip(entries, isKept).filter(\.1).map(\.0)
   }
 
   /// Notes for each longhand which entry sets it.

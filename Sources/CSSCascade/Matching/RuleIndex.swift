@@ -26,9 +26,18 @@ public struct RuleIndex: Sendable {
   private var byID: [Atom: [Entry]] = [:]
   private var byClass: [Atom: [Entry]] = [:]
   private var byType: [Atom: [Entry]] = [:]
+  private var byAttribute: [AttributeKey: [Entry]] = [:]
+  /// The names in `byAttribute`.
+  private var attributeNames: [Atom] = []
   private var universal: [Entry] = []
   private var count = 0
   private let foldsCase: Bool
+
+  /// An attribute, with the value that it must have.
+  private struct AttributeKey: Hashable {
+    var name: Atom
+    var value: String
+  }
 
   /// Creates an empty index for documents in one mode.
   public init(quirksMode: QuirksMode) { foldsCase = quirksMode == .quirks }
@@ -55,6 +64,9 @@ public struct RuleIndex: Sendable {
     switch best {
     case .id(let name)?: byID[name, default: []].append(entry)
     case .class(let name)?: byClass[name, default: []].append(entry)
+    case .attribute(let key)?:
+      if !attributeNames.contains(key.name) { attributeNames.append(key.name) }
+      byAttribute[key, default: []].append(entry)
     case .type(let names)?: for name in names { byType[name, default: []].append(entry) }
     case nil: universal.append(entry)
     }
@@ -64,6 +76,7 @@ public struct RuleIndex: Sendable {
   private enum Place: Equatable {
     case id(Atom)
     case `class`(Atom)
+    case attribute(AttributeKey)
     /// One of some types.
     case type([Atom])
 
@@ -73,6 +86,8 @@ public struct RuleIndex: Sendable {
       switch condition {
       case .id(let name): self = .id(name)
       case .class(let name): self = .class(name)
+      case .attribute(let attribute) where attribute.operation == .equals && !attribute.ignoresCase:
+        self = .attribute(AttributeKey(name: attribute.name, value: attribute.value))
       case .type(let name): self = .type([name])
       case .link: self = .type(Self.links)
       case .any(let selectors):
@@ -89,7 +104,7 @@ public struct RuleIndex: Sendable {
     private var rank: Int {
       switch self {
       case .id: 3
-      case .class: 2
+      case .class, .attribute: 2
       case .type(let names): names.count == 1 ? 1 : 0
       }
     }
@@ -138,6 +153,12 @@ public struct RuleIndex: Sendable {
       }
     }
     if !byID.isEmpty, let id = row.id, let entries = byID[id] { Self.test(entries, node, &matcher, body) }
+    if !attributeNames.isEmpty, case .element(let element) = matcher.table.document[node].kind {
+      for attribute in element.attributes where attributeNames.contains(attribute.name) {
+        let key = AttributeKey(name: attribute.name, value: attribute.value)
+        if let entries = byAttribute[key] { Self.test(entries, node, &matcher, body) }
+      }
+    }
     Self.test(universal, node, &matcher, body)
   }
 

@@ -133,6 +133,12 @@ import Testing
     #expect(shaper.boundaries(in: bytes, language: "").count == bytes.count + 1)
   }
 
+  @Test func `a font of pictures has lines as high as its table says`() {
+    let metrics = shaper.metrics(of: FontDescription(families: ["Noto Color Emoji"], size: 16))
+    #expect(metrics.ascent == LayoutUnit(15))  // 1900 ÷ 2048 × 16 = 14.8
+    #expect(metrics.descent == LayoutUnit(4))  // 500 ÷ 2048 × 16 = 3.9
+  }
+
   @Test func `a document's own font stands for its family until the next document`() throws {
     let fonts = FontFaces(library: testFonts)
     let own = TextShaper(fonts: fonts)

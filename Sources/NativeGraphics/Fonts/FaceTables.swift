@@ -14,7 +14,7 @@ struct FaceTables {
   let underlineThickness: Double
 
   init(of face: FT_Face) {
-    let units = face.pointee.units_per_EM > 0 ? Double(face.pointee.units_per_EM) : 1000
+    let units = Self.unitsPerEm(of: face)
     let os2 = Self.table(FT_SFNT_OS2, of: face, as: TT_OS2.self)
     let lines = Self.lineMeasures(of: face, os2: os2)
     ascent = lines.ascent / units
@@ -32,6 +32,13 @@ struct FaceTables {
       underlineThickness = 0.05
       underlinePosition = 0.1
     }
+  }
+
+  /// The units of an em. Of a face that has pictures alone FreeType does not tell; its `head` table does.
+  static func unitsPerEm(of face: FT_Face) -> Double {
+    if face.pointee.units_per_EM > 0 { return Double(face.pointee.units_per_EM) }
+    let header = table(FT_SFNT_HEAD, of: face, as: TT_Header.self)
+    return header.map { $0.Units_Per_EM > 0 ? Double($0.Units_Per_EM) : 1000 } ?? 1000
   }
 
   /// The typographic measures when the font asks for them, else those of `hhea`, as browsers choose.

@@ -61,7 +61,7 @@ final class FontFace {
 
   init?(library: FreeTypeLibrary, source: FontSource, index: Int, synthesis: FaceSynthesis) {
     guard let face = Self.open(library: library.handle, source: source, index: index) else { return nil }
-    let units = face.pointee.units_per_EM > 0 ? Double(face.pointee.units_per_EM) : 1000
+    let units = FaceTables.unitsPerEm(of: face)
     guard let font = Self.makeHarfBuzzFont(of: face, index: index, unitsPerEm: Int32(units)) else {
       FT_Done_Face(face)
       return nil

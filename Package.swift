@@ -85,6 +85,9 @@ let package = Package(
     module("Graphics", []),
     tests("Graphics"),
 
+    module("LocalServer", []),
+    tests("LocalServer"),
+
     // MARK: Layer 1
     module("CSSSyntax", ["Diagnostics"]),
     tests("CSSSyntax"),
@@ -140,15 +143,18 @@ let package = Package(
     // MARK: Layer 7
     module(
       "Evidence",
-      ["Accessibility", "Diagnostics", "Pipeline", .product(name: "Crypto", package: "swift-crypto")],
+      [
+        "Accessibility", "Diagnostics", "LocalServer", "Pipeline",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       exclude: ["ReviewPage/Assets"]),
-    tests("Evidence"),
+    tests("Evidence", ["LocalServer"]),
 
     // MARK: Layer 8
     .executableTarget(
       name: "email-snapshot",
       dependencies: engine + [
-        "Evidence", "Pipeline",
+        "Evidence", "LocalServer", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -11,7 +11,8 @@ struct EmailSnapshot: AsyncParsableCommand {
       CommandGroup(
         name: "Project",
         subcommands: [
-          RunCommand.self, CheckCommand.self, Accept.self, Reject.self, Prune.self, Merge.self, Init.self,
+          RunCommand.self, CheckCommand.self, Accept.self, Reject.self, Prune.self, Merge.self, Review.self,
+          Preview.self, Init.self,
         ]),
       CommandGroup(
         name: "Stages",

@@ -18,8 +18,8 @@ public struct ReviewPage: Sendable {
   public enum Setting: Sendable {
     /// From the disk, beside its pictures.
     case file
-    /// From a server of this machine; decisions carry the token.
-    case served(token: String)
+    /// From a server of this machine; decisions carry the token, and a live page asks for what is new.
+    case served(token: String, isLive: Bool)
   }
 
   private let report: ReviewReport
@@ -47,7 +47,8 @@ public struct ReviewPage: Sendable {
     return Array(filled.joined().utf8)
   }
 
-  private var policy: String {
+  /// What the page may load and run.
+  var policy: String {
     let digest = Data(SHA256.hash(data: Data(ReviewPageText.script.utf8))).base64EncodedString()
     let connections =
       switch setting {
@@ -75,9 +76,10 @@ public struct ReviewPage: Sendable {
   /// What the script is told about how it is shown.
   private struct Session: Encodable {
     var token: String?
+    var live = false
 
     init(_ setting: Setting) {
-      if case .served(let token) = setting { self.token = token }
+      if case .served(let token, let isLive) = setting { (self.token, live) = (token, isLive) }
     }
   }
 

@@ -13,6 +13,7 @@ enum ReviewPageText {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
 <title>@title@</title>
 <style>@style@</style>
 </head>
@@ -933,6 +934,23 @@ const complain = text => {
   tray.hidden = false;
   tray.replaceChildren(el("p", { class: "row apart", role: "alert" }, text, el("button", { type: "button", onclick: buildTray }, "Close")));
 };
+
+// A live page asks for what is new, and stays where it is.
+const watch = () => {
+  let version = null;
+  const ask = async () => {
+    try {
+      const now = await fetch("/api/state").then(response => response.json());
+      if (version !== null && now.version !== version && !now.error) location.reload();
+      if (now.error && now.version !== version) complain(now.error);
+      version = now.version;
+    } catch {
+      complain("the server does not answer; is 'email-snapshot preview' still running?");
+    }
+    setTimeout(ask, 500);
+  };
+  ask();
+};
 // What the address names is shown; keys and the tools of the page's head.
 const route = () => {
   const { kind, name, options } = parseAddress();
@@ -1016,8 +1034,11 @@ const start = () => {
     route();
     if (location.hash !== "#main") { scrollTo(0, 0); byID("main").focus({ preventScroll: true }); }
   });
+  // The token has done its work; the address that people copy is without it.
+  if (session.token && location.search) history.replaceState(null, "", location.pathname + location.hash);
   buildList();
   route();
+  if (session.live) watch();
 };
 start();
 """###

@@ -89,3 +89,20 @@ const complain = text => {
   tray.hidden = false;
   tray.replaceChildren(el("p", { class: "row apart", role: "alert" }, text, el("button", { type: "button", onclick: buildTray }, "Close")));
 };
+
+// A live page asks for what is new, and stays where it is.
+const watch = () => {
+  let version = null;
+  const ask = async () => {
+    try {
+      const now = await fetch("/api/state").then(response => response.json());
+      if (version !== null && now.version !== version && !now.error) location.reload();
+      if (now.error && now.version !== version) complain(now.error);
+      version = now.version;
+    } catch {
+      complain("the server does not answer; is 'email-snapshot preview' still running?");
+    }
+    setTimeout(ask, 500);
+  };
+  ask();
+};

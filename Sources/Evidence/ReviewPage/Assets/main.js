@@ -81,7 +81,10 @@ const start = () => {
     route();
     if (location.hash !== "#main") { scrollTo(0, 0); byID("main").focus({ preventScroll: true }); }
   });
+  // The token has done its work; the address that people copy is without it.
+  if (session.token && location.search) history.replaceState(null, "", location.pathname + location.hash);
   buildList();
   route();
+  if (session.live) watch();
 };
 start();

@@ -6,7 +6,8 @@ import Diagnostics
 /// Never fails.
 /// The source must be UTF-8 (see `decodeHTML(_:)`); bytes that are not become U+FFFD. Nodes are numbered
 /// in document order, neighbouring texts are one node, and every position is a byte offset into the source.
-/// What the standard calls a parse error becomes a note of the rule `html-syntax`.
+/// What the standard calls a parse error becomes a note of the rule `html-syntax`,
+/// or of `duplicate-attribute`.
 ///
 /// HTML §13.2, “Parsing HTML documents”. <https://html.spec.whatwg.org/multipage/parsing.html>
 /// - Complexity: O(*n*) in the source's length: nesting, attributes and open formatting elements beyond

@@ -4,7 +4,7 @@ import EmailClients
 /// Every rule beyond the support table.
 public enum LintRuleCatalogue {
   static let rules: [any LintRule] =
-    gmail + outlookWindows + outlookCom + yahoo + darkMode
+    gmail + outlookWindows + outlookCom + yahoo + darkMode + document
 
   private static let gmail: [any LintRule] = [
     GmailNestedAtRule(), GmailStrayCharacter(), GmailColorSyntax(), GmailCSSLimit(), GmailStyleInBody(),
@@ -27,6 +27,15 @@ public enum LintRuleCatalogue {
 
   private static let darkMode: [any LintRule] = [
     DarkSchemeMissing(), DarkStylesMissing(), DarkHalfColors(), DarkForcedColor(), DarkTransparentImage(),
+  ]
+
+  private static let document: [any LintRule] = [
+    RemovedElement(), ScriptLink(), DoctypeMissing(), CharsetMissing(), DocumentLanguage(),
+    DocumentDirection(),
+    DocumentTitle(), PreheaderMissing(), ImageAlternative(), ImageHeight(), TrackingPixelSize(),
+    ImageWeight(),
+    DataAddressSize(), EmptyLink(), LinkName(), LinkPurpose(), InsecureLink(), PlaceholderLink(), MergeTag(),
+    UnclosedElement(), MisplacedContent(), DuplicateAttribute(), DuplicateID(), RepairedMarkup(),
   ]
 
   /// What each rule is, in the order in which they are checked.

@@ -1,3 +1,4 @@
+import Compatibility
 import Diagnostics
 
 /// `css-compatibility`: every feature of HTML and CSS that the message uses works in the named clients.
@@ -13,9 +14,15 @@ struct CompatibilityGate {
       return judgement.couldNotCheck("no feature was recognised in \(test.id), so nothing can be said of it")
     }
     // What fails nothing is for the report of all features, not for each message again.
-    let findings = lint.findings.filter {
-      $0.severity >= settings.failOn && !$0.rule.hasPrefix(OutlookHazardsGate.rulePrefix)
-    }
+    let findings = lint.findings.filter { $0.severity >= settings.failOn && Self.concerns($0.rule) }
     return judgement.result(findings, about: test.id)
+  }
+
+  /// Whether a rule is about what clients support: Word's engine has a gate of its own, and the message itself none.
+  private static func concerns(_ rule: String) -> Bool {
+    switch LintRuleCatalogue.definition(of: rule)?.subject {
+    case nil, .client, .darkMode: true
+    case .outlookWindows, .document: false
+    }
   }
 }

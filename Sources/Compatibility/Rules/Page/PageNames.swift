@@ -6,6 +6,7 @@ enum PageNames {
   static let align = Atom("align")
   static let alt = Atom("alt")
   static let area = Atom("area")
+  static let ariaHidden = Atom("aria-hidden")
   static let ariaLabel = Atom("aria-label")
   static let background = Atom("background")
   static let base = Atom("base")

@@ -4,6 +4,9 @@ import Diagnostics
 /// The rule that malformed markup is reported under.
 let syntaxRule = "html-syntax"
 
+/// The rule for attributes that a tag has twice: the second is lost, not repaired.
+let duplicateAttributeRule = "duplicate-attribute"
+
 /// A parse error: its number in the C parser, and where it is in the parsed text.
 struct SyntaxError {
   var type: Int
@@ -43,7 +46,8 @@ func syntaxFindings(
     let range = original(local.lowerBound)..<original(local.upperBound)
     findings.append(
       Finding(
-        rule: syntaxRule, severity: .note, message: message, range: source.range(range),
+        rule: error.type == SyntaxError.duplicateAttribute ? duplicateAttributeRule : syntaxRule,
+        severity: .note, message: message, range: source.range(range),
         excerpt: source.text(range)))
   }
   return findings

@@ -65,8 +65,7 @@ public struct LintRuleDefinition: Hashable, Sendable {
   public var clients: [String]
   /// How it is known.
   public var evidence: Evidence
-  /// Features of the support table that say the same with less detail: at the place of a finding they are silent about its
-  /// clients.
+  /// Features of the support table that say the same with less detail: at the place of a finding they are notes.
   public var replaces: [String]
 
   init(

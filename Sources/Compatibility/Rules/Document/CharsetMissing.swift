@@ -19,7 +19,7 @@ struct CharsetMissing: LintRule {
   func check(_ context: inout LintContext) {
     let page = context.page
     let source = context.document.source
-    if source.name.asciiLowercased.hasSuffix(".eml") { return }
+    if source.name.asciiLowercased.hasSuffix(".eml") || page.isFragment { return }
     for element in page.elements where element.name == PageNames.meta {
       let isDeclared =
         page.attribute(PageNames.charset, of: element) != nil

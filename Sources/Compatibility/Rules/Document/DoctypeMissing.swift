@@ -23,6 +23,8 @@ struct DoctypeMissing: LintRule {
       return context.report("this doctype asks for quirks mode; write <!DOCTYPE html>", at: range)
     }
     context.report(
-      "the message has no doctype and is drawn in quirks mode; begin with <!DOCTYPE html>", at: nil)
+      context.page.isFragment
+        ? "this is a piece of a document: if it is sent as it is, it lacks doctype, html, head with charset and title"
+        : "the message has no doctype and is drawn in quirks mode; begin with <!DOCTYPE html>", at: nil)
   }
 }

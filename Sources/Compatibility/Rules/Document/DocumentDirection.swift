@@ -9,7 +9,8 @@ struct DocumentDirection: LintRule {
     evidence: .observed("2026", "Email Markup Consortium, Accessibility Report"))
 
   func check(_ context: inout LintContext) {
-    guard let html = context.page.elements.first(where: { $0.name == PageNames.html }),
+    guard !context.page.isFragment,
+      let html = context.page.elements.first(where: { $0.name == PageNames.html }),
       context.page.attribute(PageNames.dir, of: html) == nil
     else { return }
     context.report("the html element has no dir attribute; add dir=\"ltr\" or dir=\"rtl\"", at: html)

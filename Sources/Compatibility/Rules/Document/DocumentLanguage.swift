@@ -11,7 +11,9 @@ struct DocumentLanguage: LintRule {
     evidence: .documented("2024", "WCAG 2.2 SC 3.1.1"))
 
   func check(_ context: inout LintContext) {
-    guard let html = context.page.elements.first(where: { $0.name == PageNames.html }) else { return }
+    guard !context.page.isFragment,
+      let html = context.page.elements.first(where: { $0.name == PageNames.html })
+    else { return }
     guard context.page.attribute(PageNames.lang, of: html)?.allSatisfy(\.isWhitespace) ?? true else { return }
     context.report("the html element has no lang attribute; add one, such as lang=\"en\"", at: html)
   }

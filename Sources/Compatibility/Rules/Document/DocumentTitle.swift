@@ -10,6 +10,7 @@ struct DocumentTitle: LintRule {
 
   func check(_ context: inout LintContext) {
     let page = context.page
+    guard !page.isFragment else { return }
     guard let title = page.elements.first(where: { $0.name == PageNames.title }) else {
       return context.report("the message has no title element; add one to the head", at: nil)
     }

@@ -18,7 +18,9 @@ struct PreheaderMissing: LintRule {
 
   func check(_ context: inout LintContext) {
     let page = context.page
-    guard let body = page.elements.first(where: { $0.name == PageNames.body }) else { return }
+    guard !page.isFragment, let body = page.elements.first(where: { $0.name == PageNames.body }) else {
+      return
+    }
     for element in page.elements[body.index...] {
       let text: String
       if element.name == PageNames.img {

@@ -52,6 +52,20 @@ struct LintPage {
 
   var document: Document { part.document }
 
+  /// Whether the source is a piece of a document: it has no doctype, and writes neither `html` nor `head` nor `body`.
+  var isFragment: Bool {
+    for node in document.children(of: document.root) {
+      if case .doctype = document[node].kind { return false }
+    }
+    return !elements.prefix(1_000).contains { element in
+      guard
+        element.name == PageNames.html || element.name == PageNames.head || element.name == PageNames.body,
+        case .element(let payload) = document[element.node].kind
+      else { return false }
+      return payload.startTagRange != nil
+    }
+  }
+
   init(_ part: LintDocument) {
     self.part = part
     let document = part.document

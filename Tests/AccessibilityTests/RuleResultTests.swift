@@ -102,4 +102,10 @@ import Testing
     #expect(image.path == "/html[1]/body[1]/img[1]")
     #expect(image.area == DeviceRect(x: 0, y: 0, width: 10, height: 10))
   }
+
+  @Test func `a crowd in one place ends in time`() {
+    let crowd = String(repeating: "<a href=x style='position:absolute; left:0; top:0'>x</a>", count: 300)
+    #expect(messages(of: "target-size", in: crowd).count == 300)
+    #expect(messages(of: "text-overlap", in: crowd).count > 200)
+  }
 }

@@ -55,6 +55,9 @@ import Testing
       rule: "layout-table-role", bad: "<table role=presentation><tr><th>Item</table>",
       good: "<table><tr><th>Item<tr><td>1</table>"),
     Example(
+      rule: "layout-table-role", bad: "<table><tr><th><img src=10x10.png alt=A><p>Text in a column</table>",
+      good: "<table role=presentation><tr><th><img src=10x10.png alt=A><p>Text in a column</table>"),
+    Example(
       rule: "table-headers",
       bad: "<table><tr><td>Item<td>Price<tr><td>Pen<td>1.20<tr><td>Ink<td>3.50</table>",
       good: "<table><tr><th>Item<th>Price<tr><td>Pen<td>1.20<tr><td>Ink<td>3.50</table>"),
@@ -72,6 +75,8 @@ import Testing
       rule: "link-name", bad: "<a href=x><img src=a.png alt=''></a>",
       good: "<a href=x><img src=a.png alt='Shop'></a>"),
     Example(rule: "link-purpose", bad: "<a href=x>Click here</a>", good: "<a href=x>See your receipt</a>"),
+    Example(
+      rule: "link-purpose", bad: "<a href=x>Mehr erfahren »</a>", good: "<a href=x>Rechnung ansehen</a>"),
     Example(
       rule: "link-purpose", bad: "<a href=x>Shop</a><a href=y>Shop</a>",
       good: "<a href=x>Shop</a><a href=x>Shop</a>"),

@@ -151,15 +151,15 @@ struct Stack {
     entries = []
     let flat = reader.flat
     let node = flat.list.items[flat.entries[text].item].node
+    var isTextAdded = false
     for index in flat.entries(touching: area) {
-      if index == text {
-        entries.append(index)
-        continue
+      if index > text, !isTextAdded {
+        entries.append(text)
+        isTextAdded = true
       }
       let entry = flat.entries[index]
       let item = flat.list.items[entry.item]
       switch item.command {
-      case .glyphs, .strokePath: continue
       case .shadow(let shadow): if !shadow.reaches(area) { continue }
       default: break
       }
@@ -182,6 +182,7 @@ struct Stack {
       default: break
       }
     }
+    if !isTextAdded { entries.append(text) }
   }
 
   /// Whether an item has one colour all over the area, and whether nothing shows through it.

@@ -36,7 +36,7 @@ struct FlatDisplayList {
   private(set) var clips: [Clip] = []
   private(set) var maps: [Map] = []
   private(set) var groups: [Group] = []
-  /// By band of the page: the entries that touch it, in painting order.
+  /// By band of the page: the entries that touch it and can be behind text, in painting order.
   private var bands: [[Int32]] = []
   private let bandHeight: Double
 
@@ -86,6 +86,11 @@ struct FlatDisplayList {
     let count = max(1, Int((Double(list.size.height) / bandHeight).rounded(.up)))
     bands = [[Int32]](repeating: [], count: count)
     for (index, entry) in entries.enumerated() where !entry.bounds.isEmpty {
+      // Letters and thin lines hide nothing worth speaking of.
+      switch list.items[entry.item].command {
+      case .glyphs, .strokePath: continue
+      default: break
+      }
       for band in bandRange(entry.bounds) { bands[band].append(Int32(index)) }
     }
   }
@@ -96,7 +101,7 @@ struct FlatDisplayList {
     return first...max(first, min(last, Int(rect.maxY / bandHeight)))
   }
 
-  /// The entries that may cover part of an area, in painting order.
+  /// The entries that may cover part of an area, in painting order; letters and thin lines are left out.
   func entries(touching area: DeviceRect) -> [Int] {
     let range = bandRange(area)
     var result: [Int] = []

@@ -5,7 +5,7 @@ import Diagnostics
 struct EnlargedText: AccessibilityRule {
   static let definition = RuleDefinition(
     "text-resize", "with text of twice the size, nothing is cut off, covered or gone", severity: .warning,
-    criteria: ["1.4.4"],
+    criteria: ["1.4.4"], actRules: ["59br37"],
     explanation: """
       Phones and mail clients have a setting for larger text, which enlarges letters and lines but not the boxes \
       around them. Text in boxes of a fixed height is then cut off. It is checked by laying the message out with \

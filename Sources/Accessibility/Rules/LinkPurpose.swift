@@ -11,15 +11,6 @@ struct LinkPurpose: AccessibilityRule {
       is read out sign by sign. Say in the link what is behind it. Links of one text should lead to one place.
       """)
 
-  private static let empty: Set<String> = [
-    "click", "click here", "click this link", "click me", "continue", "details", "go", "here", "info",
-    "learn more",
-    "link", "more", "more details", "more info", "more information", "more…", "more...", "press here", "read",
-    "read more", "read more…", "read more...", "see more", "start", "tap here", "this", "this link",
-    "this page",
-    "view", "visit",
-  ]
-
   func check(_ context: inout RuleContext) {
     let document = context.document
     var targets: [String: String] = [:]
@@ -31,7 +22,7 @@ struct LinkPurpose: AccessibilityRule {
         to: 200)
       if text.isEmpty { continue }
       context.examine()
-      if Self.empty.contains(text) {
+      if EmptyWords.all.contains(text) {
         context.report("\"\(name)\" does not say where the link leads; name what is behind it", at: link)
       } else if text.hasPrefix("http://") || text.hasPrefix("https://"), text.count > 40,
         !context.isExplained(link)
@@ -56,7 +47,12 @@ extension RuleContext {
       block = document[node].parent
     }
     guard let block else { return false }
-    let around = document.textContent(of: block).condensed(to: 2_000)
-    return around.count >= page.name(of: link).count + 12
+    let own = page.name(of: link).count
+    var around = 0
+    for node in document.descendants(of: block) {
+      around += document.text(of: node)?.condensed(to: 200).count ?? 0
+      if around >= own + 12 { return true }
+    }
+    return false
   }
 }

@@ -23,12 +23,13 @@ struct Reflow: AccessibilityRule {
     let isLeftToRight = narrow.styled.scrollDirection == .leftToRight
     /// How far a box reaches in the direction in which it can be scrolled.
     func reach(_ box: LayoutRect) -> LayoutUnit { isLeftToRight ? box.maxX : viewport - box.x }
+    let inDataTables = context.page.elementsInDataTables
     // The deepest element among those that reach furthest is the one to make narrower.
     var widest: (node: NodeID, edge: LayoutUnit)?
     for (index, fragment) in narrow.tree.fragments.enumerated() where reach(boxes[index]) > viewport + 1 {
       guard let node = fragment.node, context.document.element(node) != nil, !boxes[index].isEmpty,
         reach(boxes[index]) >= (widest?.edge ?? .zero), !isClipped(fragment, narrow),
-        !isInDataTable(node, context.page)
+        !inDataTables.contains(node)
       else { continue }
       widest = (node, reach(boxes[index]))
     }
@@ -51,17 +52,17 @@ struct Reflow: AccessibilityRule {
     }
     return false
   }
+}
 
-  private func isInDataTable(_ node: NodeID, _ page: PageSemantics) -> Bool {
-    var current: NodeID? = node
-    while let next = current {
-      if page.document.isElement(next, named: ElementNames.table),
-        !DataTable.marks(of: next, in: page).isEmpty
-      {
-        return true
-      }
-      current = page.document[next].parent
+extension PageSemantics {
+  /// The elements that are in a table of data, with the tables themselves.
+  fileprivate var elementsInDataTables: Set<NodeID> {
+    var result: Set<NodeID> = []
+    for element in elements {
+      let isInside = document[element].parent.map { result.contains($0) } ?? false
+      let isTable = document.isElement(element, named: ElementNames.table)
+      if isInside || (isTable && !DataTable.marks(of: element, in: self).isEmpty) { result.insert(element) }
     }
-    return false
+    return result
   }
 }

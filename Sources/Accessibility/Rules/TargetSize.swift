@@ -12,56 +12,74 @@ struct TargetSize: AccessibilityRule {
       """)
 
   private static let least = 24.0
+  private static let mostNeighbors = 200
+
+  /// A target with what is asked about it again and again.
+  private struct Candidate {
+    var target: Target
+    var center: DevicePoint
+    var isSmall: Bool
+    /// Links within a sentence are as large as its letters, and nobody can help it.
+    var isInSentence: Bool
+  }
 
   func check(_ context: inout RuleContext) {
-    let targets = Target.all(in: context.page).sorted {
+    let page = context.page
+    let candidates = Target.all(in: page).sorted {
       ($0.bounds.y, $0.bounds.x, $0.element) < ($1.bounds.y, $1.bounds.x, $1.element)
+    }.map { target in
+      let isSmall = Self.isSmall(target)
+      return Candidate(
+        target: target, center: target.center, isSmall: isSmall,
+        isInSentence: isSmall && target.isInSentence(page))
     }
-    for (index, target) in targets.enumerated() {
+    for (index, candidate) in candidates.enumerated() {
       context.examine()
-      guard isSmall(target), !target.isInSentence(context.page) else { continue }
-      guard hasNeighbor(target, at: index, in: targets, context.page) else { continue }
-      let width = (target.bounds.width.pixels * 10).rounded() / 10
-      let height = (target.bounds.height.pixels * 10).rounded() / 10
+      guard candidate.isSmall, !candidate.isInSentence, hasNeighbor(at: index, in: candidates, page) else {
+        continue
+      }
+      let bounds = candidate.target.bounds
+      let width = (bounds.width.pixels * 10).rounded() / 10
+      let height = (bounds.height.pixels * 10).rounded() / 10
       context.report(
         "a target of \(width) by \(height) px has another one nearby; make it 24 by 24 px or move them apart",
-        at: target.element)
+        at: candidate.target.element)
     }
   }
 
-  private func isSmall(_ target: Target) -> Bool {
-    target.bounds.width.pixels < Self.least - 0.01 || target.bounds.height.pixels < Self.least - 0.01
+  private static func isSmall(_ target: Target) -> Bool {
+    target.bounds.width.pixels < least - 0.01 || target.bounds.height.pixels < least - 0.01
   }
 
   /// Whether the circle around a small target touches another target, or the circle of another small one.
-  private func hasNeighbor(_ target: Target, at index: Int, in targets: [Target], _ page: PageSemantics)
-    -> Bool
-  {
-    let center = target.center
+  private func hasNeighbor(at index: Int, in candidates: [Candidate], _ page: PageSemantics) -> Bool {
+    let (target, center) = (candidates[index].target, candidates[index].center)
+    let reach = Self.least / 2
     for step in [-1, 1] {
       var position = index + step
-      // Targets are sorted by their tops, so that those far above or below end the search.
-      while targets.indices.contains(position) {
-        let other = targets[position]
-        let isFar =
-          step > 0
-          ? other.bounds.y.pixels > center.y + 2 * Self.least
-          : other.bounds.y.pixels < center.y - 400
-        if isFar { break }
+      // Targets are sorted by their tops, so that those far above or below end the search. Of hostile pages with
+      // everything in one place, a part tells enough.
+      while candidates.indices.contains(position), abs(position - index) < Self.mostNeighbors {
+        let other = candidates[position]
+        let top = other.target.bounds.y.pixels
+        if step > 0 ? top > center.y + 2 * Self.least : top < center.y - 400 { break }
         position += step
-        if page.document.contains(other.element, within: target.element)
-          || page.document.contains(target.element, within: other.element)
+        let isNear =
+          other.target.boxes.contains { distance(from: center, to: $0) < reach - 0.01 }
+          || (other.isSmall && !other.isInSentence && distance(center, other.center) < 2 * reach - 0.01)
+        if isNear, !page.document.contains(other.target.element, within: target.element),
+          !page.document.contains(target.element, within: other.target.element)
         {
-          continue
+          return true
         }
-        let reach = Self.least / 2
-        if other.boxes.contains(where: { distance(from: center, to: $0) < reach - 0.01 }) { return true }
-        guard isSmall(other), !other.isInSentence(page) else { continue }
-        let (dx, dy) = (other.center.x - center.x, other.center.y - center.y)
-        if (dx * dx + dy * dy).squareRoot() < 2 * reach - 0.01 { return true }
       }
     }
     return false
+  }
+
+  private func distance(_ a: DevicePoint, _ b: DevicePoint) -> Double {
+    let (dx, dy) = (a.x - b.x, a.y - b.y)
+    return (dx * dx + dy * dy).squareRoot()
   }
 
   private func distance(from point: DevicePoint, to rect: LayoutRect) -> Double {

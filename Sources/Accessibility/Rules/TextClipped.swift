@@ -6,7 +6,7 @@ import Diagnostics
 struct TextClipped: AccessibilityRule {
   static let definition = RuleDefinition(
     "text-clipped", "no text is cut off by its box or the edge of the page", severity: .error,
-    criteria: ["1.4.4", "1.4.12"], actRules: ["59br37"],
+    criteria: ["1.4.4", "1.4.12"],
     explanation: """
       Text that is partly hidden cannot be read, and it gets worse when readers enlarge it. Leave heights to \
       the text, and let long words and addresses break.

@@ -10,6 +10,8 @@ struct TextOverlap: AccessibilityRule {
       that the text has outgrown.
       """)
 
+  private static let mostNeighbors = 200
+
   func check(_ context: inout RuleContext) {
     if context.page.texts.count > 1 { context.examine() }
     for (upper, lower) in Self.overlaps(context.page.texts) {
@@ -26,8 +28,10 @@ struct TextOverlap: AccessibilityRule {
     var found: [(upper: VisibleText, lower: VisibleText)] = []
     var reported: Set<NodeID> = []
     for (index, text) in texts.enumerated() {
+      // Of hostile pages with everything in one place, a part tells enough.
+      let last = min(texts.count, index + 1 + Self.mostNeighbors)
       var position = index + 1
-      while position < texts.count, texts[position].visible.y < text.visible.maxY {
+      while position < last, texts[position].visible.y < text.visible.maxY {
         let other = texts[position]
         position += 1
         guard overlap(text.visible, other.visible) > 0.3, text.run != other.run else { continue }

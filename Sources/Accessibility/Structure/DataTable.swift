@@ -13,12 +13,23 @@ enum DataTable {
       marks.append("role=\"\(role)\"")
     }
     for part in parts(of: table, in: document) {
-      if document.isElement(part, named: ElementNames.th) { marks.append("th element") }
+      if document.isElement(part, named: ElementNames.th), isHeading(part, in: document) {
+        marks.append("th element")
+      }
       if document.isElement(part, named: ElementNames.caption) { marks.append("caption element") }
       if document.attribute(AttributeNames.scope, of: part) != nil { marks.append("scope attribute") }
       if document.attribute(AttributeNames.headers, of: part) != nil { marks.append("headers attribute") }
     }
     return marks
+  }
+
+  /// Whether a header cell heads anything: frameworks use th for columns of layout too, with blocks in them.
+  private static func isHeading(_ cell: NodeID, in document: Document) -> Bool {
+    let text = document.textContent(of: cell).condensed(to: 61)
+    if text.isEmpty || text.count > 60 { return false }
+    return !document.descendants(of: cell).contains {
+      document.isElement($0, named: ElementNames.table) || document.isElement($0, named: ElementNames.img)
+    }
   }
 
   /// Whether a table without such marks reads like data all the same: a grid of short texts, nothing nested.

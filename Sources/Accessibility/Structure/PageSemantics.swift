@@ -18,6 +18,8 @@ struct PageSemantics {
   let flat: FlatDisplayList
   /// The lines of text that can be seen.
   let texts: [VisibleText]
+  /// The first element with each id.
+  private let elementOfID: [String: NodeID]
   /// By node: its place in the order of the document.
   let order: [Int32]
   /// By node: whether assistive technology passes it over.
@@ -38,6 +40,12 @@ struct PageSemantics {
     flat = FlatDisplayList(page.displayList)
     texts = VisibleText.all(in: flat, page.tree, page.styled)
     (elements, hidden, order) = Self.walk(page.styled)
+    var identified: [String: NodeID] = [:]
+    for element in elements {
+      guard let id = document.attribute(AttributeNames.id, of: element) else { continue }
+      if identified[id] == nil { identified[id] = element }
+    }
+    elementOfID = identified
   }
 
   private static func walk(_ styled: StyledDocument) -> (elements: [NodeID], hidden: [Bool], order: [Int32]) {
@@ -114,9 +122,9 @@ struct PageSemantics {
   /// text alternatives, contents, and at last the tooltip. <https://www.w3.org/TR/accname-1.2/#computation-steps>
   func name(of node: NodeID) -> String {
     if let references = document.attribute(AttributeNames.ariaLabelledby, of: node) {
-      let names = references.split(separator: " ").compactMap { id in
-        elements.first { document.attribute(AttributeNames.id, of: $0) == String(id) }
-      }.map { document.textContent(of: $0) }
+      let names = references.split(separator: " ").prefix(16).compactMap { elementOfID[String($0)] }.map {
+        document.textContent(of: $0)
+      }
       let name = names.joined(separator: " ").condensed(to: 400)
       if !name.isEmpty { return name }
     }

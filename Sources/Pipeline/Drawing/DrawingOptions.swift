@@ -12,8 +12,6 @@ public struct DrawingOptions: Hashable, Sendable {
   public var client: String?
   /// Whether pictures that do not travel within the message are shown.
   public var remoteImages = RemoteImages.shown
-  /// What every font size and line height is multiplied by, as readers set it for all their mail.
-  public var textScale = 1.0
 
   /// What becomes of pictures that are not part of the message itself (`cid:`, `data:`).
   public enum RemoteImages: String, Hashable, Sendable, CaseIterable {

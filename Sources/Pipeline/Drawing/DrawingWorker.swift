@@ -46,9 +46,7 @@ public final class DrawingWorker {
     let resources = StyleResources(
       stylesheet: { assets.bytes(for: $0) },
       fonts: FontMeasurer { [shaper] in shaper.metrics(of: $0) })
-    var styled = computeStyles(for: document, environment: options.environment, resources: resources)
-    if options.textScale != 1 { styled.scaleText(by: options.textScale) }
-    return styled
+    return computeStyles(for: document, environment: options.environment, resources: resources)
   }
 
   /// Lays out and paints a document whose styles are known.
@@ -100,7 +98,7 @@ public struct DrawnPage {
 
 extension StyledDocument {
   /// Enlarges letters and the lines they stand in, and nothing else.
-  fileprivate mutating func scaleText(by factor: Double) {
+  mutating func scaleText(by factor: Double) {
     for index in styles.indices {
       styles[index].font.value.description.size *= factor
       if case .length(let height) = styles[index].font.value.lineHeight {

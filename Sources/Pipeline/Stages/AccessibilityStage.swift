@@ -43,7 +43,8 @@ public struct AccessibilityStage {
     guard page.showsRemoteImages else { return nil }
     var blocked = options
     blocked.remoteImages = .blocked
-    let page = worker.layOut(self.page.styled.document, options: blocked, assets: assets)
+    // Pictures change no style, so that boxes and their painting are all that is new.
+    let page = worker.layOut(self.page.styled, options: blocked, images: self.page.images, assets: assets)
     var known: [NodeID: ContrastCheck] = [:]
     for check in shown { known[check.node] = check }
     let checks = measure(page, level: level, logotypes: logotypes).filter { check in
@@ -67,20 +68,25 @@ public struct AccessibilityStage {
   /// What the rules find.
   /// - Parameter contrast: What was measured; `nil` leaves the rule on contrast out.
   public func check(contrast: [ContrastCheck]?) -> AccessibilityReport {
-    var narrow = options
-    narrow.width = Self.narrowWidth
-    var enlarged = options
-    enlarged.textScale = Self.enlargement
-    return checkAccessibility(
+    checkAccessibility(
       AccessibilityInput(
-        page: PaintedPage(page), scale: options.scale,
-        narrowPage: PaintedPage(layOut(narrow)), enlargedPage: PaintedPage(layOut(enlarged)),
-        contrast: contrast, rasterize: { worker.rasterize($0, part: $1, of: page) }))
+        page: PaintedPage(page), scale: options.scale, narrowPage: PaintedPage(narrowPage),
+        enlargedPage: PaintedPage(enlargedPage), contrast: contrast,
+        rasterize: { worker.rasterize($0, part: $1, of: page) }))
   }
 
-  private func layOut(_ options: DrawingOptions) -> DrawnPage {
-    options == self.options
-      ? page : worker.layOut(page.styled.document, options: options, assets: assets)
+  private var narrowPage: DrawnPage {
+    guard options.width != Self.narrowWidth else { return page }
+    var narrow = options
+    narrow.width = Self.narrowWidth
+    let styled = worker.style(page.styled.document, options: narrow, assets: assets)
+    return worker.layOut(styled, options: narrow, images: page.images, assets: assets)
+  }
+
+  private var enlargedPage: DrawnPage {
+    var styled = page.styled
+    styled.scaleText(by: Self.enlargement)
+    return worker.layOut(styled, options: options, images: page.images, assets: assets)
   }
 
   /// A picture of a page with numbered outlines.

@@ -65,7 +65,9 @@ struct AccessibilityCommand: ParsableCommand {
     case .json:
       let values = checked.map { json($0) }
       emit((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
-    case .text, .sarif, .junit, .github:
+    case .junit:
+      emit(JUnitReport(name: "accessibility", suites: checked.map { suite($0) }).xml)
+    case .text, .sarif, .github:
       let reports = checked.map { result in
         LintReport(
           file: result.source.name,
@@ -106,6 +108,26 @@ struct AccessibilityCommand: ParsableCommand {
         return result
       }
     }
+  }
+
+  /// A test for each rule.
+  private func suite(_ checked: Checked) -> JUnitReport.Suite {
+    let file = checked.source.name
+    let cases = checked.report.results.map { result in
+      let findings = checked.report.findings.map(\.finding).filter { $0.rule == result.rule }
+      let details = findings.map { $0.text(in: file) }.joined(separator: "\n")
+      let fails = findings.contains { $0.severity == .error }
+      let outcome: JUnitReport.Outcome =
+        switch result.outcome {
+        case .failed where fails:
+          .failed(message: findings.first?.message ?? "", kind: "error", details: details)
+        case .cannotTell: .error(message: result.reason ?? "", kind: "cannot-tell", details: details)
+        case .inapplicable: .skipped("the message has nothing that the rule is about")
+        case .failed, .passed: .passed
+        }
+      return JUnitReport.TestCase(name: result.rule, className: file, outcome: outcome)
+    }
+    return JUnitReport.Suite(name: file, cases: cases)
   }
 
   private func json(_ checked: Checked) -> JSONValue {

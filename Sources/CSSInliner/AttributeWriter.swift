@@ -48,8 +48,10 @@ struct AttributeWriter {
     _ plan: AttributePlan, _ own: AttributeContents?, to node: NodeID, _ text: DeclarationText,
     _ edits: inout SourceEdits
   ) {
-    let before = plan.before
-    let behind = plan.behind
+    var before = plan.before
+    var behind = plan.behind
+    if let own, own.isOpaque { leaveOut(&before, &behind, thatAreIn: node) }
+    if before.isEmpty, behind.isEmpty, plan.important.isEmpty { return }
     switch place(of: node) {
     case .none: break
     case .implied(let name, let offset):
@@ -86,6 +88,15 @@ struct AttributeWriter {
         edits.replace(range, with: "\"\(join(before, inner, added, text))\"")
       }
     }
+  }
+
+  /// Takes away what an attribute that cannot be read begins or ends with already: rules that stay as well are
+  /// written once, however often the document is inlined.
+  private func leaveOut(_ before: inout String, _ behind: inout String, thatAreIn node: NodeID) {
+    guard let range = attribute(of: node)?.valueRange else { return }
+    let bytes = document.source.bytes[range]
+    if bytes.starts(with: before.utf8) { before = "" }
+    if bytes.reversed().starts(with: behind.utf8.reversed()) { behind = "" }
   }
 
   /// Puts declarations before those that a value has.

@@ -151,20 +151,11 @@ struct RuleSet {
     }
   }
 
-  /// Whether template tags stand among the declarations of a rule: what they become is not known.
-  private func hasTags(among rule: StyleRule, in text: SourceText) -> Bool {
-    var end = rule.blockRange.lowerBound
-    for declaration in rule.declarations {
-      let gap = end..<max(end, declaration.nameRange.lowerBound)
-      if TemplateTags.mayOccur(in: text.bytes[gap]) { return true }
-      end = declaration.range.upperBound
-    }
-    return TemplateTags.mayOccur(in: text.bytes[end..<max(end, rule.blockRange.upperBound)])
-  }
-
   private mutating func collect(_ rule: StyleRule, from source: Int, _ surroundings: Surroundings) {
     let index = rules.count
-    let hasTags = surroundings.mayHoldTags && hasTags(among: rule, in: sources[source].sheet.source)
+    let hasTags =
+      surroundings.mayHoldTags
+      && TemplateTags.stand(among: rule.declarations, in: rule.blockRange, of: sources[source].sheet.source)
     let isConditional = surroundings.isConditional || surroundings.openTags > 0 || hasTags
     let firstSelector = selectors.count
     for selector in rule.selectors.selectors {

@@ -38,6 +38,17 @@ enum TemplateTags {
     return false
   }
 
+  /// Whether tags stand outside the values of declarations: what they become is not known.
+  static func stand(among declarations: [Declaration], in block: Range<Int>, of text: SourceText) -> Bool {
+    var end = block.lowerBound
+    for declaration in declarations {
+      let gap = end..<max(end, declaration.nameRange.lowerBound)
+      if mayOccur(in: text.bytes[gap]) { return true }
+      end = declaration.range.upperBound
+    }
+    return mayOccur(in: text.bytes[end..<max(end, block.upperBound)])
+  }
+
   private static let blockStarts = [
     "{{#", "{{^", "{% if", "{%if", "{%- if", "{% for", "{%for", "{%- for", "{% unless", "{% case", "<% if",
     "<%if", "<%= if", "<% for", "<% unless", "%%[if", "%%[ if", "*|if", "{% block", "<% @",

@@ -122,6 +122,26 @@ private func inlined(_ html: String, _ change: (inout InlinerOptions) -> Void = 
     #expect(inlined(once) == once)
   }
 
+  @Test func `a second time changes nothing where template tags hide what is there`() {
+    let html = "<style>:root{top:0} *{left:0;color:{{ a }}}</style><body><b>x<p>y</b></p>"
+    let once = inlined(html)
+    #expect(once.contains("<b style=\"left: 0; color: {{ a }}\">"))
+    // The copy of `b` in the paragraph has no tag of its own, so that the rule stays.
+    #expect(once.contains("*{left:0;color:{{ a }}}"))
+    #expect(inlined(once) == once)
+  }
+
+  @Test func `thousands of rules and elements are no trouble`() {
+    let rules = (0..<3_000).map { "p{width:\($0)px}@media print{p{left:\($0)px}}" }.joined()
+    let elements = (0..<3_000).map { "<p style='top:\($0)px'>" }.joined()
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      #expect(inlined("<style>\(rules)</style>\(elements)").contains("width: 2999px"))
+    }
+    // Nine million pairs; what looks at each of them for each element takes hours.
+    #expect(time < .seconds(60))
+  }
+
   @Test func `linked sheets that are given are inlined too`() {
     let html = "<head><link rel=stylesheet href=a.css></head><p>x"
     let sheet = SourceFile(name: "a.css", text: "p{top:0} p:hover{top:1px}")
@@ -301,6 +321,14 @@ private func inlined(_ html: String, _ change: (inout InlinerOptions) -> Void = 
     let result = inlined(css, "<p>")
     #expect(result.css == css)
     #expect(result.body == "<p>")
+  }
+
+  @Test func `a value with template tags among other things is inlined whole`() {
+    let css = "p{border:1px solid {{ c }};width:{{ w }}px;color:{% if a %}red{% else %}blue{% endif %}}"
+    #expect(
+      inlined(css, "<p>").body
+        == "<p style=\"border: 1px solid {{ c }}; width: {{ w }}px; color: {% if a %}red{% else %}blue{% endif %}\">"
+    )
   }
 
   @Test func `template tags in comments stay when the rule behind them leaves`() {

@@ -245,7 +245,7 @@ struct RuleParser {
     var others = 0
     while position < end, tokens[position].kind != .semicolon {
       switch tokens[position].kind {
-      case .openBrace: blocks += 1
+      case .openBrace where !opensTemplateTag(at: position): blocks += 1
       case .whitespace: break
       default: others += 1
       }
@@ -261,6 +261,14 @@ struct RuleParser {
       name: isCustom ? written : written.asciiLowercased, nameRange: nameToken.range, value: value,
       valueRange: value.range ?? afterColon..<afterColon, isImportant: important != nil,
       importantRange: important.map { byteRange($0) })
+  }
+
+  /// Whether `{{` or `{%` is there, as templates have in values: `width: {{ width }}px`.
+  private func opensTemplateTag(at index: Int) -> Bool {
+    guard index + 1 < end, tokens[index + 1].range.lowerBound == tokens[index].range.upperBound else {
+      return false
+    }
+    return tokens[index + 1].kind == .openBrace || tokens[index + 1].kind == .delimiter("%")
   }
 
   private mutating func skipWhitespace() {

@@ -144,7 +144,7 @@ let package = Package(
     module(
       "Evidence",
       [
-        "Accessibility", "Diagnostics", "LocalServer", "Pipeline",
+        "Accessibility", "Diagnostics", "LocalServer", "NativeGraphics", "Pipeline",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["ReviewPage/Assets"]),
@@ -161,7 +161,7 @@ let package = Package(
     .executableTarget(
       name: "uat-report",
       dependencies: [
-        "Diagnostics", "Evidence", "Pipeline",
+        "Diagnostics", "Evidence", "NativeGraphics", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

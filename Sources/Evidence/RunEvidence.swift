@@ -63,6 +63,7 @@ extension FolderReplacement {
   ) throws(FileError) {
     for file in manifest.reports(with: compatibility) { try write(file.bytes, to: file.path) }
     try write(evidenceJSON(report), to: ReviewReport.path)
+    try write(evidenceJSON(RegressionReport(manifest)), to: RegressionReport.path)
     let page = ReviewPage(report).bytes { try? FileSystem.read(PathName.join(staging, $0)) }
     try write(page, to: ReviewPage.path)
     try write(manifest.bytes, to: Manifest.fileName)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evidence
 import Foundation
+import NativeGraphics
 import Pipeline
 
 /// `uat-report`: makes the bundle that people keep, and verifies it.
@@ -43,7 +44,20 @@ struct UATReport: ParsableCommand {
   @Flag(help: "Made by CI: a tree that differs from its commit makes the bundle fail.")
   var ci = false
 
+  @Option(help: ArgumentHelp("Sign the bundle with an Ed25519 private key in PEM.", valueName: "KEY"))
+  var sign: String?
+
+  @Option(
+    help: ArgumentHelp("With --check: the Ed25519 public key that bundles are signed with.", valueName: "KEY")
+  )
+  var key: String?
+
+  @Flag(help: "With --check: draw every cell again out of the tree, and prove that each picture is equal.")
+  var rerender = false
+
   func validate() throws {
+    if !check && (rerender || key != nil) { throw ValidationError("--rerender and --key go with --check") }
+    if sign != nil && (check || index) { throw ValidationError("--sign goes with making a bundle") }
     if check && index { throw ValidationError("--check and --index are two commands; choose one") }
     if bundle != nil && !check {
       throw ValidationError("a bundle is named only with --check; -o names a new one")
@@ -65,9 +79,11 @@ struct UATReport: ParsableCommand {
   private func write() throws(ProjectError) -> Bool {
     let project = try Project(containing: ".")
     let context = RunContext.current(folder: project.root, excluded: [project.configuration.evidence])
+    var signingKey: SigningKey?
+    if let sign { signingKey = try SigningKey(file: sign) }
     let request = BundleWriter.Request(
       phase: phase, evidence: runFolder(of: project), output: output, heroSelector: hero,
-      isContinuousIntegration: ci)
+      isContinuousIntegration: ci, key: signingKey)
     let written = try BundleWriter(project: project, context: context).write(request)
     print("\(written.folder): \(written.disposition), \(written.cellCount) cells")
     for reason in written.reasons { complain(reason) }
@@ -84,16 +100,34 @@ struct UATReport: ParsableCommand {
 
   private func verify() throws(ProjectError) -> Bool {
     let folders = try bundlesToVerify()
+    var trusted: VerifyingKey?
+    if let key { trusted = try VerifyingKey(file: key) }
+    let rerendering = rerender ? try makeRerendering() : nil
     var passes = true
     for folder in folders {
-      let result = try BundleCheck(folder: folder)
-      passes = passes && result.passes
+      let result = try BundleCheck(folder: folder, key: trusted)
+      let differences = try result.damages.isEmpty ? rerendering?.differences(from: folder) : nil
+      passes = passes && result.passes && differences?.isEmpty != false
       let verdict =
         !result.damages.isEmpty ? "damaged" : result.reasons.isEmpty ? "intact, pass" : "intact, fail"
-      print("\(folder): \(verdict), \(result.cellCount) cells")
-      for sentence in result.damages + result.reasons { complain("\(folder): \(sentence)") }
+      let drawn = differences.map {
+        $0.isEmpty ? ", drawn again: every picture equal" : ", drawn again: \($0.count) differ"
+      }
+      let signed = trusted != nil && result.damages.isEmpty ? ", signed" : ""
+      print("\(folder): \(verdict), \(result.cellCount) cells\(signed)\(drawn ?? "")")
+      for sentence in result.damages + result.reasons + (differences ?? []) {
+        complain("\(folder): \(sentence)")
+      }
     }
     return passes
+  }
+
+  private func makeRerendering() throws(ProjectError) -> Rerendering {
+    let project = try Project(containing: ".")
+    let fonts = FontLibrary()
+    let environment = try project.drawingEnvironment(fonts: fonts, usesCache: false)
+    let context = RunContext.current(folder: project.root, excluded: [project.configuration.evidence])
+    return Rerendering(project: project, fonts: fonts, environment: environment, today: context.now.date)
   }
 
   /// The bundle that is named; else all of the folder of evidence, whose index must name them as they are.

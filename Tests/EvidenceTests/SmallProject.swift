@@ -70,11 +70,11 @@ struct SmallProject {
     return try bundle()
   }
 
-  func bundle(phase: String? = "01") throws -> BundleWriter.Written {
+  func bundle(phase: String? = "01", key: SigningKey? = nil) throws -> BundleWriter.Written {
     try BundleWriter(project: project, context: Self.context).write(
       BundleWriter.Request(
         phase: phase, evidence: "\(folder)/evidence/latest", output: nil, heroSelector: "",
-        isContinuousIntegration: true))
+        isContinuousIntegration: true, key: key))
   }
 
   func edit(_ file: String, _ change: (String) -> String) throws {

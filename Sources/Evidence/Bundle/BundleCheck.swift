@@ -13,8 +13,9 @@ public struct BundleCheck: Sendable {
   public var passes: Bool { damages.isEmpty && reasons.isEmpty }
 
   /// Checks a bundle.
+  /// - Parameter key: The key that it has to be signed with; `nil` does not ask who made it.
   /// - Throws: `ProjectError` when there is none in the folder.
-  public init(folder: String) throws(ProjectError) {
+  public init(folder: String, key: VerifyingKey? = nil) throws(ProjectError) {
     self.folder = folder
     guard
       FileSystem.exists(PathName.join(folder, Checksums.fileName))
@@ -33,6 +34,10 @@ public struct BundleCheck: Sendable {
       damages += Self.changedPictures(of: manifest, in: folder)
       let readme = Self.readReadme(of: manifest, in: folder)
       damages += readme.damages
+      // It names all files again; what has been said once is enough.
+      if damages.isEmpty {
+        damages += Self.attestationFlaws(in: folder, disposition: readme.disposition, key: key)
+      }
       reasons = Disposition(manifest).reasons
       if reasons.isEmpty, readme.disposition != "pass" {
         reasons = ["README.md says why under 'Why it failed'"]
@@ -83,6 +88,23 @@ public struct BundleCheck: Sendable {
       }
     }
     return damages
+  }
+
+  /// Whether the attestation names the files as they are, and whether its signature is the key's.
+  private static func attestationFlaws(in folder: String, disposition: String, key: VerifyingKey?) -> [String]
+  {
+    guard let files = try? Checksums(of: folder),
+      let file = try? FileSystem.read(PathName.join(folder, Attestation.path))
+    else { return ["\(Attestation.path) is missing"] }
+    let flaws = Attestation.flaws(of: file, files: files, disposition: disposition)
+    let path = PathName.join(folder, SignedEnvelope.path)
+    guard FileSystem.exists(path) else {
+      return flaws + (key == nil ? [] : ["the bundle is not signed: \(SignedEnvelope.path) is missing"])
+    }
+    guard let envelope = try? decodeEvidence(SignedEnvelope.self, at: path) else {
+      return flaws + ["\(SignedEnvelope.path) is damaged"]
+    }
+    return flaws + (envelope.flaw(of: file, key: key).map { [$0] } ?? [])
   }
 
   private static func readReadme(of manifest: Manifest, in folder: String) -> (

@@ -17,15 +17,19 @@ public struct BundleWriter {
     public var heroSelector: String
     /// Whether it is made by CI, where a tree that differs from its commit fails.
     public var isContinuousIntegration: Bool
+    /// The key that signs the attestation; `nil` leaves it unsigned.
+    public var key: SigningKey?
 
     public init(
-      phase: String?, evidence: String, output: String?, heroSelector: String, isContinuousIntegration: Bool
+      phase: String?, evidence: String, output: String?, heroSelector: String, isContinuousIntegration: Bool,
+      key: SigningKey? = nil
     ) {
       self.phase = phase
       self.evidence = evidence
       self.output = output
       self.heroSelector = heroSelector
       self.isContinuousIntegration = isContinuousIntegration
+      self.key = key
     }
   }
 
@@ -133,12 +137,25 @@ public struct BundleWriter {
       try bundle.write(manifest, with: compatibility, showing: report)
       let readme = BundleReadme(manifest, title: title, disposition: disposition, heroes: heroes)
       try bundle.write(Array(readme.text.utf8), to: BundleReadme.fileName)
+      try attest(manifest, disposition: disposition, key: request.key, in: bundle)
       try bundle.write(Array(Checksums(of: bundle.staging).text.utf8), to: Checksums.fileName)
       try bundle.commit(last: Checksums.fileName)
     } catch {
       bundle.discard()
       throw error
     }
+  }
+
+  /// Writes what other tools read of the bundle, with a signature where there is a key.
+  private func attest(
+    _ manifest: Manifest, disposition: Disposition, key: SigningKey?, in bundle: FolderReplacement
+  ) throws(FileError) {
+    let attestation = Attestation(
+      manifest, files: try Checksums(of: bundle.staging).digests, disposition: disposition.word)
+    try bundle.write(attestation.bytes, to: Attestation.path)
+    guard let key else { return }
+    let envelope = try SignedEnvelope(signing: attestation.bytes, with: key)
+    try bundle.write(evidenceJSON(envelope), to: SignedEnvelope.path)
   }
 
   private func title(_ manifest: Manifest) -> String {

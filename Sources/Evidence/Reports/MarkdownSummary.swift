@@ -3,8 +3,10 @@ import Pipeline
 /// `reports/summary.md`: what a CI job shows of a run, worst first, and never too long for it.
 struct MarkdownSummary {
   static let path = "reports/summary.md"
-  /// A job's summary may have 1 MiB; with these rows it stays far below.
-  private static let rowLimit = 100
+  /// A comment on GitHub may have 65,536 characters, a job's summary 1 MiB: the rows stop before either.
+  private static let byteLimit = 60_000
+  /// How many characters of a message are shown.
+  private static let messageLimit = 300
 
   var text: String
 
@@ -22,10 +24,16 @@ struct MarkdownSummary {
     let rows = manifest.problems.map { [$0.subject, $0.gate, $0.message] }
     if !rows.isEmpty {
       lines += ["", "| where | gate | what |", "| --- | --- | --- |"]
-      lines += rows.prefix(Self.rowLimit).map { "| \($0.map(Self.cell).joined(separator: " | ")) |" }
-      if rows.count > Self.rowLimit {
-        lines += ["", "… and \(rows.count - Self.rowLimit) more; the manifest has all."]
+      var room = Self.byteLimit - lines.reduce(0) { $0 + $1.utf8.count + 1 }
+      var shown = 0
+      for row in rows {
+        let line = "| \(row.map(Self.cell).joined(separator: " | ")) |"
+        room -= line.utf8.count + 1
+        guard room > 0 else { break }
+        lines.append(line)
+        shown += 1
       }
+      if shown < rows.count { lines += ["", "… and \(rows.count - shown) more; the manifest has all."] }
     }
     text = lines.joined(separator: "\n") + "\n"
   }
@@ -42,7 +50,7 @@ struct MarkdownSummary {
   /// Text that cannot end its cell or become markup.
   private static func cell(_ text: String) -> String {
     var result = ""
-    for character in text {
+    for character in text.prefix(messageLimit) {
       switch character {
       case "|": result += "\\|"
       case "<": result += "&lt;"
@@ -51,6 +59,6 @@ struct MarkdownSummary {
       default: result.append(character)
       }
     }
-    return result
+    return text.count > messageLimit ? result + "…" : result
   }
 }

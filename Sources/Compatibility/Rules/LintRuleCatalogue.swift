@@ -36,6 +36,7 @@ public enum LintRuleCatalogue {
     ImageWeight(),
     DataAddressSize(), EmptyLink(), LinkName(), LinkPurpose(), InsecureLink(), PlaceholderLink(), MergeTag(),
     UnclosedElement(), MisplacedContent(), DuplicateAttribute(), DuplicateID(), RepairedMarkup(),
+    StyleSyntax(), BadURL(),
   ]
 
   /// What each rule is, in the order in which they are checked.

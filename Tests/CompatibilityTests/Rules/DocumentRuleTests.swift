@@ -96,6 +96,16 @@ import Testing
     RuleExample("duplicate-attribute", "<p class=a CLASS=\"a\">x", .note, good: "<p class>x"),
     RuleExample(
       "duplicate-id", "<p id=a>x<p id=a>y<p id=a>z", good: "<p id=a>x<p id=b>y<p id='{{x}}'><p id='{{x}}'>"),
+    RuleExample("css-syntax", "<style>p{color}</style>", good: "<style>p{color:red}</style>"),
+    RuleExample("css-syntax", "<style>p{color:red</style>", good: "<p style='{{style}}'>x"),
+    RuleExample("css-syntax", "<style>a:-moz-x{color:red}</style>", .note, good: "<style>{{css}}</style>"),
+    RuleExample(
+      "css-syntax", "<p style='color:red;*zoom:1'>x", good: "<p style='color:red;;'>x<p style='x'>"),
+    RuleExample(
+      "css-bad-url", "<p style='background:url(a b.png)'>x", good: "<p style='background:url(\"a b.png\")'>x"),
+    RuleExample(
+      "css-bad-url", "<style>p{background:red url(a b)}</style>",
+      good: "<style>p{background:url( a.png )}</style>"),
     RuleExample("html-syntax", "<!DOCTYPE html><p>x</td>", good: "<!DOCTYPE html><p>x</p>"),
   ]
 

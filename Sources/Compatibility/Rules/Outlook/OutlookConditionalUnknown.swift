@@ -25,20 +25,21 @@ struct OutlookConditionalUnknown: LintRule {
   private static let versions: ClosedRange<Double> = 9...16
 
   func check(_ context: inout LintContext) {
+    var problems: [String: String?] = [:]
     for mark in context.page.conditionalMarks {
       let condition: String
       switch mark.kind {
       case .hiddenStart(let text), .revealedStart(let text): condition = text
       default: continue
       }
-      guard !TemplateTags.occur(in: condition.utf8), let problem = Self.problem(of: condition) else {
-        continue
-      }
-      context.report(problem, at: mark.range)
+      let known = problems[condition] ?? Self.problem(of: condition)
+      problems[condition] = .some(known)
+      if let known { context.report(known, at: mark.range) }
     }
   }
 
   private static func problem(of condition: String) -> String? {
+    if TemplateTags.occur(in: condition.utf8) { return nil }
     guard let expression = ConditionalExpression(condition) else {
       return
         "this condition is malformed, so Word never takes it for true; write [if mso], [if gte mso 14] or [if !mso]"

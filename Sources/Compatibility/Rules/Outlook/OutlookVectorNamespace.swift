@@ -18,7 +18,7 @@ struct OutlookVectorNamespace: LintRule {
       page.document.element(document.node)?.attributes.map(\.name.name) ?? []
     }
     if attributes?.contains("xmlns:v") ?? false { return }
-    for comment in page.conditionals where comment.kind == .hidden {
+    for comment in page.conditionals where comment.isHidden {
       if page.document.source.text(comment.content).contains("xmlns:v=") { return }
     }
     context.report(

@@ -51,7 +51,7 @@ struct OutlookWebFont: LintRule {
   /// Whether what Word alone reads names a font.
   private func setsFontForWord(_ page: LintPage) -> Bool {
     page.conditionals.contains { comment in
-      comment.kind == .hidden && comment.evaluate(mso: 14)
+      comment.isHidden && comment.isShownByWord
         && page.document.source.text(comment.content).asciiLowercased.contains("font-family")
     }
   }

@@ -20,6 +20,42 @@ struct ConditionalMark {
   var range: Range<Int>
 }
 
+/// A stretch between two marks that belong together.
+struct ConditionalStretch {
+  /// Whether it is a comment for all who know no conditions.
+  var isHidden: Bool
+  /// Whether its condition holds in the newest Word.
+  var isShownByWord: Bool
+  /// The bytes between the marks.
+  var content: Range<Int>
+
+  /// The newest version of Word.
+  private static let wordVersion = 16.0
+
+  /// Pairs marks; those without a partner are left out.
+  static func all(_ marks: [ConditionalMark]) -> [ConditionalStretch] {
+    var open: [(isHidden: Bool, condition: String, start: Int)] = []
+    var truth: [String: Bool] = [:]
+    var stretches: [ConditionalStretch] = []
+    for mark in marks {
+      switch mark.kind {
+      case .hiddenStart(let condition): open.append((true, condition, mark.range.upperBound))
+      case .revealedStart(let condition): open.append((false, condition, mark.range.upperBound))
+      case .hiddenEnd, .revealedEnd, .malformedEnd:
+        guard let last = open.popLast() else { continue }
+        let isTrue =
+          truth[last.condition]
+          ?? (ConditionalExpression(last.condition)?.evaluate(mso: wordVersion) ?? false)
+        truth[last.condition] = isTrue
+        stretches.append(
+          ConditionalStretch(
+            isHidden: last.isHidden, isShownByWord: isTrue, content: last.start..<mark.range.lowerBound))
+      }
+    }
+    return stretches.sorted { $0.content.lowerBound < $1.content.lowerBound }
+  }
+}
+
 /// Finds the marks of conditional comments, for the rules about those that do not fit together.
 struct ConditionalMarkScanner {
   private let bytes: [UInt8]

@@ -43,8 +43,8 @@ struct LintPage {
   let atRules: [PageAtRule]
   /// What the sheets and the `style` attributes declare.
   let styles: DeclaredStyles
-  /// The conditional comments, well formed ones alone.
-  let conditionals: [ConditionalComment]
+  /// The conditional comments that begin and end, in order.
+  let conditionals: [ConditionalStretch]
   /// The marks of conditional comments, whether or not they fit together.
   let conditionalMarks: [ConditionalMark]
   /// Where each VML element inside a conditional comment begins, in order.
@@ -69,10 +69,9 @@ struct LintPage {
   init(_ part: LintDocument) {
     self.part = part
     let document = part.document
-    conditionals = ConditionalComment.all(in: document.source.bytes)
     conditionalMarks = ConditionalMarkScanner(document.source.bytes).marks()
-    let hidden = conditionals.filter { $0.kind != .hidden && !$0.evaluate(mso: Self.wordVersion) }.map(
-      \.range)
+    conditionals = ConditionalStretch.all(conditionalMarks)
+    let hidden = conditionals.filter { !$0.isHidden && !$0.isShownByWord }.map(\.content)
     let (elements, sheets) = Self.collect(document, hiddenFromWord: hidden)
     let styles = DeclaredStyles(document, elements: elements, sheets: sheets)
     self.sheets = sheets
@@ -84,9 +83,6 @@ struct LintPage {
     self.elements = Self.hideUnshown(elements, styles)
     vectorMarkup = Self.vectorMarkup(in: document.source.bytes, conditionals)
   }
-
-  /// The version of Word that conditions are asked about.
-  private static let wordVersion = 16.0
 
   // MARK: - Making
 
@@ -167,9 +163,9 @@ struct LintPage {
     return elements
   }
 
-  private static func vectorMarkup(in bytes: [UInt8], _ conditionals: [ConditionalComment]) -> [Int] {
+  private static func vectorMarkup(in bytes: [UInt8], _ conditionals: [ConditionalStretch]) -> [Int] {
     var starts: [Int] = []
-    for comment in conditionals where comment.kind == .hidden {
+    for comment in conditionals where comment.isHidden {
       var index = comment.content.lowerBound
       while index + 2 < comment.content.upperBound {
         if bytes[index] == UInt8(ascii: "<"), bytes[index + 1] | 0x20 == UInt8(ascii: "v"),

@@ -80,9 +80,15 @@ struct RunSummary {
       }
         ?? ""
     case .cssCompatibility: ", \(Set(manifest.messages.flatMap(\.features)).count) features in use"
+    case .accessibility: notMet.isEmpty ? "" : ", rules not met: \(notMet.joined(separator: ", "))"
     case .visualRegression: ", \(manifest.cells.count { $0.baseline == "equal" }) pictures equal"
     default: ""
     }
+  }
+
+  /// The rules on accessibility that a cell does not meet, though they may be too light for the gate.
+  private var notMet: [String] {
+    Set(manifest.cells.flatMap(\.accessibility).filter { $0.outcome == "failed" }.map(\.rule)).sorted()
   }
 
   private var conclusion: String {

@@ -24,6 +24,17 @@ struct ConfigurationTests {
     #expect(configuration.budgets.html == 102_400)
   }
 
+  @Test func `logotypes are CSS selectors`() throws {
+    let configuration = try read(
+      "gates: {contrast: {logotypes: ['.brand', 'td > a'], blocked-images: ignored}}")
+    #expect(configuration.gates.contrast.logotypes.map(\.text) == [".brand", "td > a"])
+    #expect(configuration.gates.contrast.blockedImages == .ignored)
+    #expect(
+      problems("gates:\n  contrast:\n    logotypes: ['.brand', '..']") == [
+        "email-snapshot.yml:3:27: a CSS selector such as '.brand' is wanted here"
+      ])
+  }
+
   @Test func `every section is read`() throws {
     let configuration = try read(
       """

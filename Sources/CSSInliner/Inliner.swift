@@ -42,7 +42,7 @@ private struct Inliner {
     let bytes = document.source.bytes
     return InlineResult(
       bytes: edits.isEmpty ? bytes : edits.applied(to: bytes[...]), findings: findings,
-      writtenAttributes: written)
+      writtenAttributes: written, map: edits.map(of: bytes[...]))
   }
 
   // MARK: - Attributes

@@ -86,4 +86,6 @@ public struct InlineResult: Sendable {
   public var findings: [Finding]
   /// The number of elements whose `style` attribute was written.
   public var writtenAttributes: Int
+  /// Where each byte comes from.
+  public var map: EditMap
 }

@@ -251,3 +251,38 @@ func `an empty, a missing, a binary and a strange file end with 2 and one line`(
   #expect(unknown.status == 2)
   #expect(unknown.complaints.contains("'css-display-flex'"))
 }
+
+@Test func `lint sees the AMP part of a message and the bytes of its pictures`() throws {
+  let place = try Workplace()
+  // The picture says that it is a PNG and is a GIF.
+  try place.write(
+    """
+    MIME-Version: 1.0
+    Content-Type: multipart/related; boundary=r
+
+    --r
+    Content-Type: multipart/alternative; boundary=a
+
+    --a
+    Content-Type: text/x-amp-html
+
+    <html amp4email></html>
+    --a
+    Content-Type: text/html
+
+    <p><img src="cid:logo" width="1">
+    --a--
+    --r
+    Content-Type: image/png
+    Content-ID: <logo>
+    Content-Transfer-Encoding: base64
+
+    R0lGODlhAQABAAAAACw=
+    --r--
+
+    """, to: "a.eml")
+  let outcome = try place.run("email-snapshot", "lint", "a.eml", "--format", "json")
+  #expect(outcome.output.contains("\"amp\""))
+  #expect(outcome.output.contains("\"image-gif\""))
+  #expect(!outcome.output.contains("\"image-png\""))
+}

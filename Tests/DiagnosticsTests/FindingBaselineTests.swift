@@ -80,3 +80,15 @@ func `what holds no findings is no baseline`(text: String) {
   #expect(abs((weighed.weightedScore ?? 0) - 0.75) < 1e-9)
   #expect([ClientSummary]().weightedScore == nil)
 }
+
+@Test func `SARIF says what the file itself tolerates, and why`() throws {
+  let until = try #require(CalendarDate(year: 2027, month: 1, day: 1))
+  let report = LintReport(
+    file: "a.html", findings: [],
+    suppressed: [SuppressedFinding(finding: finding("x", line: 2), reason: "of reasons", until: until)])
+  let log = formatSARIF([report], rules: [], tool: SARIFTool(name: "t", version: "1"))
+  let result = log["runs"]?[0]?["results"]?[0]
+  #expect(result?["suppressions"]?[0]?["kind"]?.string == "inSource")
+  #expect(result?["suppressions"]?[0]?["justification"]?.string == "of reasons (until 2027-01-01)")
+  #expect(result?["ruleIndex"]?.integer == 0)
+}

@@ -105,6 +105,12 @@ extension ComponentValues {
 }
 
 extension SourceText {
+  /// Where the text begins in the file, when it stands there as it is.
+  var contiguousOffset: Int? {
+    if case .contiguous(let offset) = origin { return offset }
+    return nil
+  }
+
   /// The text of an attribute's value; where character references make it differ from the file, everything is
   /// attributed to the value as a whole.
   public init(attribute: Attribute, file: SourceFile) {

@@ -92,7 +92,7 @@ extension FeatureDetection {
     _ visit: (inout FeatureDetection, Declaration, FeatureUse.Site) -> Void
   ) {
     let block = Int32(truncatingIfNeeded: blocks.count)
-    blocks.append(StyleBlock(owner: .apart, declarations: declarations))
+    blocks.append(StyleBlock(owner: .apart, declarations: declarations, offset: source.contiguousOffset))
     for (index, declaration) in declarations.enumerated() {
       visit(&self, declaration, .declaration(block: block, index: Int32(truncatingIfNeeded: index)))
     }
@@ -131,7 +131,8 @@ extension FeatureDetection {
       SheetRule(
         selectors: rule.selectors, isUnconditional: place.isUnconditional && !place.isNested,
         isNestedWithoutAmpersand: lacksAmpersand, block: block))
-    blocks.append(StyleBlock(owner: .rule(index), declarations: rule.declarations))
+    blocks.append(
+      StyleBlock(owner: .rule(index), declarations: rule.declarations, offset: source.contiguousOffset))
     if place.isNested { add("css-nesting", at: source.fileRange(rule.preludeRange), .rule(index)) }
     if rule.selectors.selectors.count > 1 {
       add("css-selector-grouping", at: source.fileRange(rule.preludeRange), .rule(index))

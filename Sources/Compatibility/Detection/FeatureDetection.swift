@@ -34,6 +34,8 @@ struct FeatureDetection {
   init(of part: LintDocument) {
     document = part.document
     picture = part.picture
+    // AMP for Email: a part beside the HTML. <https://amp.dev/documentation/guides-and-tutorials/learn/email-spec/amp-email-structure>
+    if part.mediaTypes.contains("text/x-amp-html") { add("amp", at: nil, .document) }
     run()
   }
 
@@ -131,7 +133,9 @@ struct FeatureDetection {
     let source = SourceText(attribute: attribute, file: document.source)
     let block = Int32(truncatingIfNeeded: blocks.count)
     if let known = knownAttributes[attribute.value], !known.hasPictures {
-      blocks.append(StyleBlock(owner: .attribute(node), declarations: known.declarations))
+      blocks.append(
+        StyleBlock(
+          owner: .attribute(node), declarations: known.declarations, offset: source.contiguousOffset))
       for use in known.uses {
         add(
           use.feature, at: source.fileRange(use.range),
@@ -140,7 +144,8 @@ struct FeatureDetection {
       return
     }
     let declarations = parseDeclarationList(source).value.declarations
-    blocks.append(StyleBlock(owner: .attribute(node), declarations: declarations))
+    blocks.append(
+      StyleBlock(owner: .attribute(node), declarations: declarations, offset: source.contiguousOffset))
     let text = SourceText(bytes: source.bytes, file: nil, origin: .contiguous(offset: 0))
     let (firstUse, firstPicture) = (uses.count, pictures.count)
     visitComments(of: text, inAttribute: true)

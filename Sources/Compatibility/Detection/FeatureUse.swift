@@ -50,6 +50,8 @@ struct StyleBlock: Sendable {
 
   var owner: Owner
   var declarations: [Declaration]
+  /// Where the text that the declarations' ranges count in begins in the file; `nil` when it is not as it stands there.
+  var offset: Int?
 }
 
 /// A rule of a style sheet.
@@ -96,6 +98,8 @@ public struct LintDocument: Sendable {
   public var hiddenFromWord: [Range<Int>]
   /// What parsing found malformed, as `parseHTML` reports it.
   public var syntax: [Finding]
+  /// The media types of the message's parts, when it came in a message.
+  public var mediaTypes: Set<String> = []
   /// The bytes of a picture by the address that the input names it with; `nil` when they are not at hand.
   public var picture: @Sendable (String) -> [UInt8]?
 

@@ -59,7 +59,7 @@ private enum SARIFLimits {
 ///   - tool: The program.
 /// - Returns: The log file's content.
 public func formatSARIF(_ reports: [LintReport], rules: [RuleDescription], tool: SARIFTool) -> JSONValue {
-  let names = Set(reports.flatMap { $0.findings.map(\.rule) })
+  let names = Set(reports.flatMap { $0.findings.map(\.rule) + $0.suppressed.map(\.finding.rule) })
   let described = Set(rules.map(\.id))
   let rules =
     rules.filter { names.contains($0.id) }
@@ -100,7 +100,22 @@ private func sarifResults(_ reports: [LintReport], _ rules: [String: Int]) -> [J
     }
     results = ranked.prefix(SARIFLimits.results).sorted { $0.offset < $1.offset }.map(\.element)
   }
+  let tolerated = reports.flatMap { report in report.suppressed.map { ($0, report.file) } }
   return results.map { sarifResult($0.finding, file: $0.file, fingerprint: $0.fingerprint, rules) }
+    + tolerated.prefix(max(0, SARIFLimits.results - results.count)).map { sarifResult($0, file: $1, rules) }
+}
+
+/// A result that the file itself says is tolerated (SARIF §3.27.23, “suppressions property”).
+private func sarifResult(
+  _ suppressed: SuppressedFinding, file: String, _ rules: [String: Int]
+) -> JSONValue {
+  let fingerprint = [suppressed.finding].fingerprints(in: file)[0]
+  let result = sarifResult(suppressed.finding, file: file, fingerprint: fingerprint, rules)
+  let suppression: JSONValue = [
+    "kind": "inSource", "justification": .string("\(suppressed.reason) (until \(suppressed.until))"),
+  ]
+  guard case .object(let members) = result else { return result }
+  return .object(members + [JSONMember("suppressions", [suppression])])
 }
 
 private func sarifResult(

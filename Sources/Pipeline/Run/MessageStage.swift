@@ -10,8 +10,10 @@ struct MessageStage: Sendable {
   var configuration: Configuration
   var source: any MessageSource
   var today: CalendarDate
-  /// The clients of the compatibility gate.
-  var clients: [EmailClient]
+  /// The checks of the compatibility gates.
+  var lintStage: LintStage
+  /// Where the pictures are that messages name.
+  var assets: AssetSource
 
   /// A message that is ready to be drawn.
   struct Prepared: Sendable {
@@ -60,7 +62,7 @@ struct MessageStage: Sendable {
     let test = MessageUnderTest(
       id: entry.message, message: message, html: outgoing.source, document: outgoing.document, size: size,
       source: source)
-    let lint = LintStage(clients: clients).check(outgoing.source, of: message)
+    let lint = lintStage.check(outgoing, of: message) { [assets] in assets.bytes(for: $0) }
     let result = MessageResult(
       message: entry.message, phase: message.phase, html: outgoing.source.bytes,
       text: message.text.map { Array($0.utf8) }, size: size,

@@ -55,12 +55,12 @@ public struct Run: Sendable {
       throw ProjectError(.refused("there is no message to check in this selection"))
     }
     let baselines = try BaselineStore(folder: project.snapshotsFolder)
-    let messages = try prepareMessages(plan, source: source, progress: progress)
+    let assets = try project.assetSource()
+    let messages = try prepareMessages(plan, source: source, assets: assets, progress: progress)
     let stage = CellStage(
       project: project, environment: environment, baselines: baselines, mode: options.mode,
       skipsPictures: options.skipsPictures, today: today, picturesFolder: picturesFolder,
       cache: CellCache(folder: options.usesCache ? PathName.join(project.scratchFolder, "cache") : nil))
-    let assets = try project.assetSource()
     let outcomes = try checkCells(messages, stage: stage, assets: assets, progress: progress)
     if options.selection.isEverything, !options.skipsPictures {
       stage.cache.forget(allBut: Set(outcomes.map(\.cacheKey)))
@@ -109,7 +109,8 @@ public struct Run: Sendable {
   }
 
   private func prepareMessages(
-    _ plan: CellPlan, source: any MessageSource, progress: @Sendable @escaping (RunProgress) -> Void
+    _ plan: CellPlan, source: any MessageSource, assets: AssetSource,
+    progress: @Sendable @escaping (RunProgress) -> Void
   ) throws(ProjectError) -> [MessageStage.Prepared] {
     let selectors = project.configuration.gates.cssCompatibility.clients
     let clients: [EmailClient]
@@ -120,7 +121,8 @@ public struct Run: Sendable {
       throw ProjectError(.refused("gates.css-compatibility.clients: \(error)"))
     }
     let stage = MessageStage(
-      configuration: project.configuration, source: source, today: today, clients: clients)
+      configuration: project.configuration, source: source, today: today,
+      lintStage: LintStage(clients: clients, today: today), assets: assets)
     let total = plan.entries.count
     let prepared = WorkerThreads.map(
       plan.entries, jobs: options.jobs, makeWorker: {}, body: { _, entry in stage.prepare(entry) },

@@ -59,7 +59,10 @@ struct Lint: ParsableCommand {
     let inputs = try input.inputs()
     var reports = try inputs.map { input in
       let files = try assets.assets(for: input)
-      let parts = lintParts(of: input.source) { files.bytes(for: $0) }
+      var parts = lintParts(of: input.source) { files.bytes(for: $0) }
+      for index in parts.indices where !parts[index].isConditional {
+        parts[index].mediaTypes = Set(input.message?.leaves.map { $0.mediaType.lowercased() } ?? [])
+      }
       var report = linter.lint(parts, file: input.path, today: day)
       for index in report.clients.indices {
         report.clients[index].share = shares?[report.clients[index].client]

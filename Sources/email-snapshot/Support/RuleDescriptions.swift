@@ -13,7 +13,8 @@ func ruleDescription(of rule: String) -> RuleDescription? {
 
 /// The descriptions of the rules that some reports name.
 func ruleDescriptions(of reports: [LintReport]) -> [RuleDescription] {
-  Set(reports.flatMap { $0.findings.map(\.rule) }).sorted().compactMap(ruleDescription)
+  Set(reports.flatMap { $0.findings.map(\.rule) + $0.suppressed.map(\.finding.rule) }).sorted().compactMap(
+    ruleDescription)
 }
 
 /// The names of all rules, sorted.

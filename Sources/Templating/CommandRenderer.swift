@@ -1,5 +1,7 @@
 import Diagnostics
+import Dispatch
 import Subprocess
+import Synchronization
 
 #if canImport(System)
   import System
@@ -58,6 +60,37 @@ public struct CommandRenderer: Sendable {
     case .tookTooLong:
       throw TemplatingError(
         file: program, reason: .commandFailed("took longer than \(timeLimit) s for \(template)/\(fixture)"))
+    }
+  }
+
+  /// Runs the program for one part and waits for it, as stages do that have a thread of their own. A task must not
+  /// call it: the program is served by the threads that tasks share.
+  /// - Throws: As `render` does.
+  func renderNow(
+    template: String, fixture: String, json: String, part: Part
+  ) throws(TemplatingError) -> String {
+    let answer = Answer(file: command.first ?? "command")
+    let isDone = DispatchSemaphore(value: 0)
+    Task.detached {
+      let result: Result<String, TemplatingError>
+      do throws(TemplatingError) {
+        result = .success(try await render(template: template, fixture: fixture, json: json, part: part))
+      } catch {
+        result = .failure(error)
+      }
+      answer.result.withLock { $0 = result }
+      isDone.signal()
+    }
+    isDone.wait()
+    return try answer.result.withLock { $0 }.get()
+  }
+
+  /// What a task found, for the thread that waits for it.
+  private final class Answer: Sendable {
+    let result: Mutex<Result<String, TemplatingError>>
+
+    init(file: String) {
+      result = Mutex(.failure(TemplatingError(file: file, reason: .commandFailed("gave no answer"))))
     }
   }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Data that a template is filled with: what YAML and JSON have in common, keys in the file's order.
 public indirect enum DataValue: Hashable, Sendable {
   case null
@@ -79,5 +81,20 @@ public struct DataLeaf: Hashable, Sendable {
   public init(path: String, value: DataValue) {
     self.path = path
     self.value = value
+  }
+}
+
+extension DataValue {
+  /// The same as JSON, keys in the file's order.
+  var json: JSONValue {
+    switch self {
+    case .null: .null
+    case .bool(let value): .bool(value)
+    case .integer(let value): .integer(value)
+    case .number(let value): .number(value)
+    case .string(let value): .string(value)
+    case .list(let values): .array(values.map(\.json))
+    case .map(let entries): .object(entries.map { JSONMember($0.key, $0.value.json) })
+    }
   }
 }

@@ -3,16 +3,20 @@ import Mustache
 
 /// The folder `Templates/`: one folder for each template, with `partials` and `styles` beside them.
 ///
-/// Everything is read once, so that a run sees one state of the files.
+/// Partials and styles are read once, so that a run sees one state of them. Where a program renders the templates,
+/// a template's folder holds its `email.yml` and its fixtures, and the program's own files lie where it wants them.
 public struct TemplateFolder: MessageSource {
   private let reader: FolderReader
+  private let program: CommandRenderer?
   private let html: TemplateSet
   private let text: TemplateSet
 
   /// Reads the partials and styles below a folder.
+  /// - Parameter program: What renders the HTML and the text; `nil` is Mustache.
   /// - Throws: `TemplatingError` when a file is unreadable or is no valid Mustache.
-  public init(path: String) throws(TemplatingError) {
+  public init(path: String, program: CommandRenderer? = nil) throws(TemplatingError) {
     reader = FolderReader(root: path)
+    self.program = program
     guard reader.isFolder("") else {
       throw TemplatingError(file: path, reason: .unreadable(reason: "no such folder"))
     }
@@ -35,7 +39,12 @@ public struct TemplateFolder: MessageSource {
   }
 
   public func templateNames() throws(TemplatingError) -> [String] {
-    reader.names(in: "").filter { reader.exists("\($0)/email.html") }
+    reader.names(in: "").filter { reader.exists("\($0)/\(mark)") }
+  }
+
+  /// The file by which a template's folder is known.
+  private var mark: String {
+    program == nil ? "email.html" : "email.yml"
   }
 
   public func fixtureNames(of template: String) throws(TemplatingError) -> [String] {
@@ -70,15 +79,15 @@ public struct TemplateFolder: MessageSource {
 
   public func inputFiles(of template: String, fixture: String) throws(TemplatingError) -> [String] {
     try check(template)
-    var files = ["\(template)/email.html", "\(template)/email.yml", "\(template)/fixtures/\(fixture).yml"]
-    if reader.exists("\(template)/email.txt") { files.append("\(template)/email.txt") }
+    var files = ["\(template)/email.yml", "\(template)/fixtures/\(fixture).yml"]
+    files += ["email.html", "email.txt"].map { "\(template)/\($0)" }.filter(reader.exists)
     files += reader.names(in: "partials").map { "partials/\($0)" }
     files += reader.names(in: "styles").map { "styles/\($0)" }
     return files.map { reader.path($0) }.sorted()
   }
 
   private func check(_ template: String) throws(TemplatingError) {
-    guard reader.exists("\(template)/email.html"), !template.contains("/") else {
+    guard reader.exists("\(template)/\(mark)"), !template.contains("/") else {
       throw TemplatingError(
         file: reader.root, reason: .unknownTemplate(name: template, known: try templateNames()))
     }
@@ -108,11 +117,7 @@ public struct TemplateFolder: MessageSource {
     let original = data
     data = .map(entries)
     let context = RenderContext(data: data, use: use, fixture: fixture)
-    let page = try html.render(reader.source("\(template)/email.html"), in: context)
-    var plain: String?
-    if reader.exists("\(template)/email.txt") {
-      plain = try text.render(reader.source("\(template)/email.txt"), in: context).text
-    }
+    let parts = try renderParts(of: template, in: context)
     var links: [String] = []
     for link in definition.links {
       links.append(try text.render(SourceFile(name: definitionFile, text: link), in: context).text)
@@ -120,8 +125,35 @@ public struct TemplateFolder: MessageSource {
     return Message(
       template: template, fixture: fixture, subject: try field("subject"), preheader: try field("preheader"),
       from: try field("from"), to: try field("to"), replyTo: try field("reply-to"), phase: try field("phase"),
-      links: links, html: page.text, text: plain, data: original, sourceMap: page.map,
-      findings: unusedKeys(of: original, use: use, file: reader.path("\(template)/fixtures/\(fixture).yml")))
+      links: links, html: parts.html, text: parts.text, data: original, sourceMap: parts.map,
+      findings: program != nil
+        ? [] : unusedKeys(of: original, use: use, file: reader.path("\(template)/fixtures/\(fixture).yml")))
+  }
+
+  private struct Parts {
+    var html: String
+    var map: TemplateSourceMap
+    var text: String?
+  }
+
+  private func renderParts(of template: String, in context: RenderContext) throws(TemplatingError) -> Parts {
+    if let program {
+      let json = context.data.json.text()
+      func part(_ part: CommandRenderer.Part) throws(TemplatingError) -> String {
+        try program.renderNow(template: template, fixture: context.fixture, json: json, part: part)
+      }
+      let html = try part(.html)
+      let plain = try part(.text)
+      let source = SourceFile(name: reader.path("\(template)/(rendered)"), text: html)
+      return Parts(
+        html: html, map: TemplateSourceMap(unrendered: source), text: plain.isEmpty ? nil : plain)
+    }
+    let page = try html.render(reader.source("\(template)/email.html"), in: context)
+    var plain: String?
+    if reader.exists("\(template)/email.txt") {
+      plain = try text.render(reader.source("\(template)/email.txt"), in: context).text
+    }
+    return Parts(html: page.text, map: page.map, text: plain)
   }
 
   private func unusedKeys(of data: DataValue, use: DataUse, file: String) -> [Finding] {

@@ -86,8 +86,14 @@ public struct Project: Sendable {
   /// Where the messages come from.
   /// - Throws: `ProjectError` when the folder of templates cannot be read.
   public func messageSource() throws(ProjectError) -> any MessageSource {
-    try ProjectError.wrapping { () throws(TemplatingError) in
-      try TemplateFolder(path: path(configuration.templates))
+    let program = configuration.command.map { settings in
+      // A program that is named by a path lies relative to the configuration, like all that it names.
+      let first = settings.run.first.map { $0.contains("/") && !$0.hasPrefix("/") ? path("./\($0)") : $0 }
+      return CommandRenderer(
+        command: (first.map { [$0] } ?? []) + settings.run.dropFirst(), timeLimit: settings.timeLimit)
+    }
+    return try ProjectError.wrapping { () throws(TemplatingError) in
+      try TemplateFolder(path: path(configuration.templates), program: program)
     }
   }
 

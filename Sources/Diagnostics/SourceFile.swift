@@ -6,6 +6,10 @@ public struct SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The byte offset at which each line begins; the first is always 0.
   public let lineStarts: [Int]
+  /// The number of characters before each stretch of `stretchLength` bytes.
+  private let charactersBefore: [Int]
+
+  private static let stretchLength = 1024
 
   /// Creates a source file and indexes its lines (a line ends with LF, CR LF or CR).
   /// - Complexity: O(*n*) in the number of bytes.
@@ -23,6 +27,13 @@ public struct SourceFile: Sendable {
       index += 1
     }
     lineStarts = starts
+    charactersBefore = bytes.withUnsafeBufferPointer { buffer in
+      var total = 0
+      return stride(from: 0, through: buffer.count, by: Self.stretchLength).map { start in
+        defer { total += Self.characters(in: buffer, start..<min(start + Self.stretchLength, buffer.count)) }
+        return total
+      }
+    }
   }
 
   /// Creates a source file from text.
@@ -31,14 +42,25 @@ public struct SourceFile: Sendable {
   }
 
   /// The line and column of a byte offset; an offset past the end gives the end.
-  /// - Complexity: O(log *lines* + *column*).
+  /// - Complexity: O(log *lines*).
   public func position(at offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
-    var column = 1
-    // Continuation bytes of UTF-8 do not start a character.
-    for byte in bytes[lineStarts[line - 1]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    let column = characters(before: offset) - characters(before: lineStarts[line - 1]) + 1
     return SourcePosition(offset: offset, line: line, column: column)
+  }
+
+  private func characters(before offset: Int) -> Int {
+    let stretch = offset / Self.stretchLength
+    return charactersBefore[stretch]
+      + bytes.withUnsafeBufferPointer { Self.characters(in: $0, stretch * Self.stretchLength..<offset) }
+  }
+
+  /// How many characters begin in a range: continuation bytes of UTF-8 do not begin one.
+  private static func characters(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    for byte in buffer[range] { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    return count
   }
 
   /// The line of a byte offset, counted from 1; an offset past the end gives the last.

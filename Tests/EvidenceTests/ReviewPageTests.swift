@@ -1,4 +1,5 @@
 import Crypto
+import Diagnostics
 import Foundation
 import NativeGraphics
 import Pipeline
@@ -132,6 +133,55 @@ struct ReviewPageTests {
       let cell = try #require(report.cells.first)
       let places = try #require(cell.gates["contrast"]?.findings)
       #expect(places.map { report.findings[$0].rule } == ["contrast"])
+    }
+  }
+}
+
+struct ReportSchemaTests {
+  /// The names of all members anywhere in a value, but for those that are names of gates and results.
+  private func names(in value: JSONValue) -> Set<String> {
+    switch value {
+    case .object(let members):
+      let gates = Set(GateID.allCases.map(\.rawValue))
+      return members.reduce(into: []) { names, member in
+        if member.name == "counts" { return }
+        if !gates.contains(member.name) { names.insert(member.name) }
+        names.formUnion(self.names(in: member.value))
+      }
+    case .array(let elements): return elements.reduce(into: []) { $0.formUnion(names(in: $1)) }
+    default: return []
+    }
+  }
+
+  @Test func `every field of the report is described`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    let text = String(decoding: try FileSystem.read("\(root)/docs/Evidence.md"), as: UTF8.self)
+    try SmallProject.with(page: SmallProject.page.replacing("#222222", with: "#cccccc")) { small in
+      try small.run(.writeMissing)
+      try small.edit("Templates/welcome/email.html") { $0.replacing("#cccccc", with: "#aa0000") }
+      try small.run(.check)
+      let file = "\(small.folder)/evidence/latest/report.json"
+      let report = try JSONValue(parsing: SourceFile(name: file, bytes: try FileSystem.read(file)))
+      #expect(report["schema_version"]?.integer == 1)
+      for name in names(in: report).sorted() { #expect(text.contains("`\(name)`"), "\(name)") }
+    }
+  }
+}
+
+struct SummaryTests {
+  @Test func `a summary of thousands of failures stays below what a comment may have`() throws {
+    try SmallProject.with { small in
+      var manifest = try small.run(.check)
+      let cell = try #require(manifest.cells.first)
+      manifest.cells = (0..<5000).map { number in
+        var other = cell
+        other.cell = "welcome/case\(number).standard.dark.320"
+        return other
+      }
+      let text = MarkdownSummary(manifest).text
+      #expect(text.utf8.count < 65_536)
+      #expect(text.contains("more; the manifest has all."))
     }
   }
 }

@@ -5,6 +5,7 @@ struct MarkdownSummary {
   static let path = "reports/summary.md"
   /// A comment on GitHub may have 65,536 characters, a job's summary 1 MiB: the rows stop before either.
   private static let byteLimit = 60_000
+  private static let causeLimit = 50
   /// How many characters of a message are shown.
   private static let messageLimit = 300
 
@@ -20,6 +21,15 @@ struct MarkdownSummary {
       let words = ["pass", "warn", "fail", "could-not-check", "environment-differs", "off"]
       let counts = words.map { word in "\(results.count { $0 == word })" }
       lines.append("| \(gate.rawValue) | \(counts.joined(separator: " | ")) |")
+    }
+    if !manifest.causes.isEmpty {
+      lines += ["", "| what changed | cells | templates | pixels |", "| --- | ---: | ---: | ---: |"]
+      lines += manifest.causes.prefix(Self.causeLimit).map {
+        "| \(Self.cell($0.sentence)) | \($0.cells.count) | \($0.templates.count) | \($0.pixels) |"
+      }
+      if manifest.causes.count > Self.causeLimit {
+        lines += ["", "… and \(manifest.causes.count - Self.causeLimit) more causes"]
+      }
     }
     let rows = manifest.problems.map { [$0.subject, $0.gate, $0.message] }
     if !rows.isEmpty {

@@ -99,7 +99,7 @@ from a network; the emails are shown in a frame without scripts, forms or pictur
 body { margin: 0; background: var(--ground); color: var(--text);
   font: 14px/1.45 system-ui, "Segoe UI", "Liberation Sans", sans-serif; overflow-wrap: anywhere; }
 h1, h2, h3, p, dl, dd, ul, ol, figure { margin: 0; padding: 0; }
-h1 { font-size: 16px; } h2 { font-size: 18px; line-height: 1.3; } h3 { font-size: 14px; }
+h1 { font-size: 16px; } h2 { font-size: 18px; line-height: 1.3; } h2 code, h3 code { font-size: .92em; } h3 { font-size: 14px; }
 ul, ol { list-style: none; }
 a { color: var(--link); } a:hover { text-decoration-thickness: 2px; }
 code, pre, kbd, .mono { font-family: ui-monospace, "DejaVu Sans Mono", "Liberation Mono", monospace; font-size: 12.5px; }
@@ -307,6 +307,8 @@ const svg = (name, attributes) => {
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 };
+// What stands between backticks is code.
+const words = text => String(text).split("`").map((part, index) => index % 2 ? el("code", {}, part) : part);
 const byID = id => document.getElementById(id);
 const say = text => { byID("live").textContent = text; };
 const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
@@ -359,7 +361,7 @@ const buildList = () => {
     const isLong = group.cells.length > 400;
     return el("section", {},
       el("h3", {},
-        el("a", { href: address("group", `${state.grouping}/${group.key}`) }, group.title),
+        el("a", { href: address("group", `${state.grouping}/${group.key}`) }, words(group.title)),
         badge(String(group.cells.length), group.weight < 0 ? 0 : group.weight || undefined)),
       group.detail ? el("p", { class: "quiet mono" }, group.detail) : null,
       el("ul", {}, (isLong ? group.cells.slice(0, 400) : group.cells).map(cell =>
@@ -437,7 +439,7 @@ const showOverview = main => {
 
 const groupPanel = (group, grouping) => el("div", { class: "panel" },
   el("div", { class: "row apart" },
-    el("h2", {}, el("a", { href: address("group", `${grouping}/${group.key}`) }, group.title)),
+    el("h2", {}, el("a", { href: address("group", `${grouping}/${group.key}`) }, words(group.title))),
     badge(counted(group.cells.length, "cell", "cells"), group.weight)),
   group.detail ? el("p", { class: "quiet mono" }, group.detail) : null,
   thumbnails(group.cells.slice(0, 8)),
@@ -449,7 +451,7 @@ const showGroup = (main, name) => {
   const group = build && build[1](report.cells).find(group => group.key === rest.join("/"));
   if (!group) return showUnknown(main);
   const cause = report.causes.find(cause => `cause ${cause.id}` === group.key);
-  main.append(el("div", { class: "row apart title-row" }, el("h2", {}, group.title), decisionButtons(group.cells, cause)),
+  main.append(el("div", { class: "row apart title-row" }, el("h2", {}, words(group.title)), decisionButtons(group.cells, cause)),
     group.detail ? el("p", { class: "quiet mono" }, group.detail) : null);
   if (cause) main.append(el("p", { class: "quiet" }, [cause.detail, `${counted(cause.pixels, "pixel", "pixels")} in all`].filter(Boolean).join("; ")));
   main.append(el("div", { class: "panel" }, el("h2", {}, counted(group.cells.length, "cell", "cells")), thumbnails(group.cells)));
@@ -476,7 +478,7 @@ const causesPanel = cell => {
   const causes = (cell.causes || []).map(id => report.causes.find(cause => cause.id === id)).filter(Boolean);
   if (!causes.length && !cell.remark) return nothing();
   return el("div", { class: "panel" }, el("h2", {}, "Why it changed"), causes.map(cause => el("div", { class: "finding" },
-    el("p", {}, el("a", { href: address("group", `cause/cause ${cause.id}`) }, cause.title),
+    el("p", {}, el("a", { href: address("group", `cause/cause ${cause.id}`) }, words(cause.title)),
       cause.place ? el("span", { class: "quiet mono" }, " " + cause.place) : null),
     cause.detail ? el("p", { class: "quiet" }, cause.detail) : null)),
   cell.remark ? el("p", { class: "quiet" }, cell.remark) : null);
@@ -514,7 +516,7 @@ const findingsPanel = cell => {
       class: "finding", onmouseenter: () => highlight(item.message, true), onmouseleave: () => highlight(item.message, false),
     },
     el("p", {}, badge(answer.gate, item.severity === "error" ? weight(answer.result) : item.severity === "warning" ? 1 : undefined),
-      " ", item.message),
+      " ", words(item.message)),
     el("p", { class: "quiet mono" }, [item.rule, item.file ? `${item.file}:${item.line || 1}:${item.column || 1}` : "",
       item.clients.length ? item.clients.join(", ") : ""].filter(Boolean).join(" · ")),
     sourceLines(item))),

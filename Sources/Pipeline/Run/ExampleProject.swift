@@ -136,8 +136,9 @@ public struct ExampleProject: Sendable {
         runs-on: ubuntu-latest
         container: swift:6.3-bookworm
         steps:
+          - run: apt-get update && apt-get install --yes --no-install-recommends git ca-certificates
           - uses: actions/checkout@v4
-          - run: scripts/ci/visual-regression-gate
+          - uses: email-snapshot/email-snapshot@v0
 
     """
 }

@@ -17,7 +17,7 @@ const causesPanel = cell => {
   const causes = (cell.causes || []).map(id => report.causes.find(cause => cause.id === id)).filter(Boolean);
   if (!causes.length && !cell.remark) return nothing();
   return el("div", { class: "panel" }, el("h2", {}, "Why it changed"), causes.map(cause => el("div", { class: "finding" },
-    el("p", {}, el("a", { href: address("group", `cause/cause ${cause.id}`) }, cause.title),
+    el("p", {}, el("a", { href: address("group", `cause/cause ${cause.id}`) }, words(cause.title)),
       cause.place ? el("span", { class: "quiet mono" }, " " + cause.place) : null),
     cause.detail ? el("p", { class: "quiet" }, cause.detail) : null)),
   cell.remark ? el("p", { class: "quiet" }, cell.remark) : null);
@@ -55,7 +55,7 @@ const findingsPanel = cell => {
       class: "finding", onmouseenter: () => highlight(item.message, true), onmouseleave: () => highlight(item.message, false),
     },
     el("p", {}, badge(answer.gate, item.severity === "error" ? weight(answer.result) : item.severity === "warning" ? 1 : undefined),
-      " ", item.message),
+      " ", words(item.message)),
     el("p", { class: "quiet mono" }, [item.rule, item.file ? `${item.file}:${item.line || 1}:${item.column || 1}` : "",
       item.clients.length ? item.clients.join(", ") : ""].filter(Boolean).join(" · ")),
     sourceLines(item))),

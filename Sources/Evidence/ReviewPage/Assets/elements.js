@@ -14,6 +14,8 @@ const svg = (name, attributes) => {
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 };
+// What stands between backticks is code.
+const words = text => String(text).split("`").map((part, index) => index % 2 ? el("code", {}, part) : part);
 const byID = id => document.getElementById(id);
 const say = text => { byID("live").textContent = text; };
 const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

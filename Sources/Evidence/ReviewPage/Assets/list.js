@@ -31,7 +31,7 @@ const buildList = () => {
     const isLong = group.cells.length > 400;
     return el("section", {},
       el("h3", {},
-        el("a", { href: address("group", `${state.grouping}/${group.key}`) }, group.title),
+        el("a", { href: address("group", `${state.grouping}/${group.key}`) }, words(group.title)),
         badge(String(group.cells.length), group.weight < 0 ? 0 : group.weight || undefined)),
       group.detail ? el("p", { class: "quiet mono" }, group.detail) : null,
       el("ul", {}, (isLong ? group.cells.slice(0, 400) : group.cells).map(cell =>

@@ -44,7 +44,7 @@ const showOverview = main => {
 
 const groupPanel = (group, grouping) => el("div", { class: "panel" },
   el("div", { class: "row apart" },
-    el("h2", {}, el("a", { href: address("group", `${grouping}/${group.key}`) }, group.title)),
+    el("h2", {}, el("a", { href: address("group", `${grouping}/${group.key}`) }, words(group.title))),
     badge(counted(group.cells.length, "cell", "cells"), group.weight)),
   group.detail ? el("p", { class: "quiet mono" }, group.detail) : null,
   thumbnails(group.cells.slice(0, 8)),
@@ -56,7 +56,7 @@ const showGroup = (main, name) => {
   const group = build && build[1](report.cells).find(group => group.key === rest.join("/"));
   if (!group) return showUnknown(main);
   const cause = report.causes.find(cause => `cause ${cause.id}` === group.key);
-  main.append(el("div", { class: "row apart title-row" }, el("h2", {}, group.title), decisionButtons(group.cells, cause)),
+  main.append(el("div", { class: "row apart title-row" }, el("h2", {}, words(group.title)), decisionButtons(group.cells, cause)),
     group.detail ? el("p", { class: "quiet mono" }, group.detail) : null);
   if (cause) main.append(el("p", { class: "quiet" }, [cause.detail, `${counted(cause.pixels, "pixel", "pixels")} in all`].filter(Boolean).join("; ")));
   main.append(el("div", { class: "panel" }, el("h2", {}, counted(group.cells.length, "cell", "cells")), thumbnails(group.cells)));

@@ -1,5 +1,7 @@
 import Diagnostics
 import Dispatch
+import FoundationEssentials
+import Glibc
 import Subprocess
 import Synchronization
 
@@ -40,10 +42,13 @@ public struct CommandRenderer: Sendable {
     if part == .text { arguments += ["--part", "text"] }
     let outcome: Outcome
     do {
+      // A file and not a pipe: a program need not read what it is given.
+      let input = try Self.unnamedFile(holding: json)
       outcome = try await withTimeLimit { [arguments] in
         let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
         let result = try await Subprocess.run(
-          executable, arguments: Arguments(arguments), input: .string(json),
+          executable, arguments: Arguments(arguments), platformOptions: Self.ownGroup,
+          input: .fileDescriptor(input, closeAfterSpawningProcess: true),
           output: .string(limit: outputLimit), error: .string(limit: 1 << 16))
         return .ended(
           result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
@@ -92,6 +97,33 @@ public struct CommandRenderer: Sendable {
     init(file: String) {
       result = Mutex(.failure(TemplatingError(file: file, reason: .commandFailed("gave no answer"))))
     }
+  }
+
+  /// A file without a name, open at its beginning.
+  private static func unnamedFile(holding text: String) throws -> FileDescriptor {
+    let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+    var name = Array("\(folder)/email-snapshot-XXXXXX".utf8CString)
+    let file = FileDescriptor(rawValue: mkstemp(&name))
+    guard file.rawValue >= 0 else { throw Errno(rawValue: errno) }
+    unlink(name)
+    do {
+      try file.writeAll(text.utf8)
+      try file.seek(offset: 0, from: .start)
+      return file
+    } catch {
+      try? file.close()
+      throw error
+    }
+  }
+
+  /// A process group of its own, so that what the program has started ends with it when time is up.
+  private static var ownGroup: PlatformOptions {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(200))
+    ]
+    return options
   }
 
   private enum Outcome: Sendable {

@@ -1,6 +1,8 @@
 /// A picture: rows of RGBA bytes, 8 bits each, not premultiplied, top row first, no padding.
 public struct Bitmap: Sendable, Equatable {
+  /// Pixels in a row.
   public let width: Int
+  /// The number of rows.
   public let height: Int
   /// `width × height × 4` bytes.
   public var pixels: [UInt8]

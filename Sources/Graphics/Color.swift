@@ -1,11 +1,16 @@
 /// A colour in sRGB, not premultiplied, each component from 0 to 1.
 @frozen
 public struct Color: Hashable, Sendable {
+  /// The share of sRGB red, gamma-encoded.
   public var red: Float
+  /// The share of sRGB green, gamma-encoded.
   public var green: Float
+  /// The share of sRGB blue, gamma-encoded.
   public var blue: Float
+  /// The opacity: 0 shows nothing, 1 hides what lies behind.
   public var alpha: Float
 
+  /// Creates a colour from components between 0 and 1; without an alpha it is opaque.
   @inlinable
   public init(red: Float, green: Float, blue: Float, alpha: Float = 1) {
     self.red = red
@@ -30,8 +35,11 @@ public struct Color: Hashable, Sendable {
       blue8: UInt8(truncatingIfNeeded: rgb))
   }
 
+  /// Opaque black, `#000000`.
   public static let black = Color(red: 0, green: 0, blue: 0)
+  /// Opaque white, `#ffffff`.
   public static let white = Color(red: 1, green: 1, blue: 1)
+  /// The CSS colour [`transparent`](https://www.w3.org/TR/css-color-4/#transparent-color): black of alpha 0.
   public static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
 
   /// The components as bytes, rounded to the nearest.

@@ -7,6 +7,7 @@ public struct DisplayList: Sendable {
   /// What is drawn, first to last.
   public var items: [DisplayItem]
 
+  /// Creates a page from its items in painting order.
   public init(size: PixelSize, items: [DisplayItem]) {
     self.size = size
     self.items = items
@@ -42,10 +43,12 @@ public struct DisplayItem: Sendable {
     case popTransform
   }
 
+  /// What is drawn, clipped, grouped or mapped.
   public var command: Command
   /// The index of the DOM node it comes from; `nil` for what belongs to no element.
   public var node: Int32?
 
+  /// Creates an item from a command and, where there is one, the element's index in the document.
   public init(_ command: Command, node: Int32? = nil) {
     self.command = command
     self.node = node
@@ -66,8 +69,10 @@ public enum Paint: Hashable, Sendable {
 public struct GradientStop: Hashable, Sendable {
   /// From 0 to 1 along the gradient line; may lie outside.
   public var offset: Double
+  /// The colour at the stop, not premultiplied.
   public var color: Color
 
+  /// Creates a stop at a share of the gradient line.
   public init(offset: Double, color: Color) {
     self.offset = offset
     self.color = color
@@ -76,6 +81,7 @@ public struct GradientStop: Hashable, Sendable {
 
 /// A gradient with its geometry in device pixels (CSS Images 3 §3). Colours mix premultiplied.
 public struct Gradient: Hashable, Sendable {
+  /// The line, ellipse or turn along which the offsets run.
   public enum Geometry: Hashable, Sendable {
     case linear(start: DevicePoint, end: DevicePoint)
     /// The radii of the ellipse that offset 1 lies on.
@@ -84,10 +90,14 @@ public struct Gradient: Hashable, Sendable {
     case conic(center: DevicePoint, from: Double)
   }
 
+  /// Where the offsets 0 and 1 lie.
   public var geometry: Geometry
+  /// The stops in ascending order of their offsets.
   public var stops: [GradientStop]
+  /// Whether the stops repeat beyond both ends (`repeating-linear-gradient()` and its kin).
   public var isRepeating: Bool
 
+  /// Creates a gradient from a geometry in device pixels and ordered stops.
   public init(geometry: Geometry, stops: [GradientStop], isRepeating: Bool) {
     self.geometry = geometry
     self.stops = stops
@@ -102,6 +112,7 @@ public struct GradientTile: Hashable, Sendable {
   /// From one tile's left or top side to the next one's.
   public var step: DeviceSize
 
+  /// Creates the tiles from the first one and the distance between neighbours.
   public init(tile: DeviceRect, step: DeviceSize) {
     self.tile = tile
     self.step = step
@@ -110,12 +121,14 @@ public struct GradientTile: Hashable, Sendable {
 
 /// A picture's tiles.
 public struct ImagePattern: Hashable, Sendable {
+  /// Which picture fills each tile.
   public var image: ImageID
   /// Where one tile lies.
   public var tile: DeviceRect
   /// From one tile's left or top side to the next one's.
   public var step: DeviceSize
 
+  /// Creates the tiles of a picture from one tile and the distance between neighbours.
   public init(image: ImageID, tile: DeviceRect, step: DeviceSize) {
     self.image = image
     self.tile = tile
@@ -125,6 +138,7 @@ public struct ImagePattern: Hashable, Sendable {
 
 /// A picture drawn once.
 public struct ImagePlacement: Hashable, Sendable {
+  /// Which picture is drawn.
   public var image: ImageID
   /// Where the whole picture goes.
   public var destination: DeviceRect
@@ -133,6 +147,7 @@ public struct ImagePlacement: Hashable, Sendable {
   /// Whether enlarged pixels stay sharp (`image-rendering: pixelated`).
   public var isPixelated: Bool
 
+  /// Creates a placement in device pixels; by default enlarged pixels are smoothed.
   public init(image: ImageID, destination: DeviceRect, clip: RoundedRect, isPixelated: Bool = false) {
     self.image = image
     self.destination = destination
@@ -145,10 +160,14 @@ public struct ImagePlacement: Hashable, Sendable {
 public struct GlyphSequence: Hashable, Sendable {
   /// A glyph and its place from the sequence's origin, in device pixels; y grows downwards.
   public struct Placement: Hashable, Sendable {
+    /// The glyph's number in the sequence's face.
     public var glyph: UInt32
+    /// How far right of the origin it stands.
     public var x: Float
+    /// How far below the origin it stands.
     public var y: Float
 
+    /// Creates a placement from offsets in device pixels.
     public init(glyph: UInt32, x: Float, y: Float) {
       self.glyph = glyph
       self.x = x
@@ -156,12 +175,15 @@ public struct GlyphSequence: Hashable, Sendable {
     }
   }
 
+  /// The face that the glyphs' numbers belong to.
   public var face: FontFaceID
   /// The size in device pixels per em.
   public var size: Double
+  /// The fill of every glyph.
   public var color: Color
   /// Where the baseline begins; y is a whole pixel.
   public var origin: DevicePoint
+  /// The glyphs in visual order, left to right.
   public var glyphs: [Placement]
   /// The standard deviation of the blur of a text shadow in device pixels; 0 for the text itself.
   public var blur: Double
@@ -172,6 +194,7 @@ public struct GlyphSequence: Hashable, Sendable {
   /// Whether these are a shadow's glyphs and not the text's own.
   public var isShadow: Bool
 
+  /// Creates a sequence in device pixels; without more it is unblurred text that belongs to no line.
   public init(
     face: FontFaceID, size: Double, color: Color, origin: DevicePoint, glyphs: [Placement], blur: Double = 0,
     bounds: DeviceRect, textRun: Int32? = nil, isShadow: Bool = false
@@ -190,6 +213,7 @@ public struct GlyphSequence: Hashable, Sendable {
 
 /// A path of lines and cubic curves, in device pixels.
 public struct Path: Hashable, Sendable {
+  /// One step of a path; a curve has two control points and then its end.
   public enum Element: Hashable, Sendable {
     case move(DevicePoint)
     case line(DevicePoint)
@@ -197,10 +221,12 @@ public struct Path: Hashable, Sendable {
     case close
   }
 
+  /// The steps in drawing order; a subpath begins with `move`.
   public var elements: [Element]
   /// Whether its edges are smoothed; a straight border's are not.
   public var isAntialiased: Bool
 
+  /// Creates a path, smoothed unless told otherwise.
   public init(_ elements: [Element] = [], isAntialiased: Bool = true) {
     self.elements = elements
     self.isAntialiased = isAntialiased
@@ -209,14 +235,19 @@ public struct Path: Hashable, Sendable {
 
 /// How a path is stroked.
 public struct Stroke: Hashable, Sendable {
+  /// How the ends of an open stroke and of its dashes look.
   public enum Cap: Hashable, Sendable { case butt, round, square }
 
+  /// The whole thickness in device pixels, half on each side of the path.
   public var width: Double
+  /// The form of each end.
   public var cap: Cap
   /// Lengths of dashes and gaps by turns; empty for a whole line.
   public var dashes: [Double]
+  /// How far into the dash pattern the stroke begins, in device pixels.
   public var dashOffset: Double
 
+  /// Creates a stroke from lengths in device pixels; by default a whole line with flat ends.
   public init(width: Double, cap: Cap = .butt, dashes: [Double] = [], dashOffset: Double = 0) {
     self.width = width
     self.cap = cap
@@ -229,13 +260,18 @@ public struct Stroke: Hashable, Sendable {
 public struct BoxShadow: Hashable, Sendable {
   /// The border box (outer shadow) or the padding box (inner shadow).
   public var shape: RoundedRect
+  /// How far the shadow is moved right and down.
   public var offset: DevicePoint
   /// The blur radius as written; the standard deviation is half of it.
   public var blur: Double
+  /// How far each side grows before blurring; negative values shrink it.
   public var spread: Double
+  /// The shadow's colour.
   public var color: Color
+  /// Whether it falls inside the box (`inset`).
   public var isInset: Bool
 
+  /// Creates a shadow from lengths in device pixels.
   public init(
     shape: RoundedRect, offset: DevicePoint, blur: Double, spread: Double, color: Color, isInset: Bool
   ) {

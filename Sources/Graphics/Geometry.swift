@@ -1,9 +1,12 @@
 /// A point in CSS pixels.
 @frozen
 public struct LayoutPoint: Hashable, Sendable {
+  /// From the left, growing rightwards.
   public var x: LayoutUnit
+  /// From the top, growing downwards.
   public var y: LayoutUnit
 
+  /// Creates a point from its distances to the left and the top.
   @inlinable
   public init(x: LayoutUnit, y: LayoutUnit) {
     self.x = x
@@ -13,11 +16,13 @@ public struct LayoutPoint: Hashable, Sendable {
   /// The origin.
   public static let zero = LayoutPoint(x: .zero, y: .zero)
 
+  /// Moves a point by another's coordinates; saturates.
   @inlinable
   public static func + (left: LayoutPoint, right: LayoutPoint) -> LayoutPoint {
     LayoutPoint(x: left.x + right.x, y: left.y + right.y)
   }
 
+  /// The way from the right operand to the left one; saturates.
   @inlinable
   public static func - (left: LayoutPoint, right: LayoutPoint) -> LayoutPoint {
     LayoutPoint(x: left.x - right.x, y: left.y - right.y)
@@ -27,9 +32,12 @@ public struct LayoutPoint: Hashable, Sendable {
 /// A size in CSS pixels.
 @frozen
 public struct LayoutSize: Hashable, Sendable {
+  /// From the left side to the right one.
   public var width: LayoutUnit
+  /// From the top side to the bottom one.
   public var height: LayoutUnit
 
+  /// Creates a size from two lengths in CSS pixels.
   @inlinable
   public init(width: LayoutUnit, height: LayoutUnit) {
     self.width = width
@@ -43,15 +51,19 @@ public struct LayoutSize: Hashable, Sendable {
 /// A rectangle in CSS pixels.
 @frozen
 public struct LayoutRect: Hashable, Sendable {
+  /// The left top corner.
   public var origin: LayoutPoint
+  /// The extent to the right and downwards.
   public var size: LayoutSize
 
+  /// Creates a rectangle from its left top corner and its size.
   @inlinable
   public init(origin: LayoutPoint, size: LayoutSize) {
     self.origin = origin
     self.size = size
   }
 
+  /// Creates a rectangle from its left and top sides and its size.
   @inlinable
   public init(x: LayoutUnit, y: LayoutUnit, width: LayoutUnit, height: LayoutUnit) {
     self.init(origin: LayoutPoint(x: x, y: y), size: LayoutSize(width: width, height: height))
@@ -60,11 +72,17 @@ public struct LayoutRect: Hashable, Sendable {
   /// An empty rectangle at the origin.
   public static let zero = LayoutRect(origin: .zero, size: .zero)
 
+  /// The left side.
   @inlinable public var x: LayoutUnit { origin.x }
+  /// The top side.
   @inlinable public var y: LayoutUnit { origin.y }
+  /// From the left side to the right one.
   @inlinable public var width: LayoutUnit { size.width }
+  /// From the top side to the bottom one.
   @inlinable public var height: LayoutUnit { size.height }
+  /// The right side.
   @inlinable public var maxX: LayoutUnit { origin.x + size.width }
+  /// The bottom side.
   @inlinable public var maxY: LayoutUnit { origin.y + size.height }
   /// Whether it has no area.
   @inlinable public var isEmpty: Bool { size.width <= .zero || size.height <= .zero }
@@ -94,11 +112,16 @@ public struct LayoutRect: Hashable, Sendable {
 /// One value for each side of a box.
 @frozen
 public struct Edges<Value> {
+  /// The value of the top side.
   public var top: Value
+  /// The value of the right side.
   public var right: Value
+  /// The value of the bottom side.
   public var bottom: Value
+  /// The value of the left side.
   public var left: Value
 
+  /// Creates values in the order of CSS shorthands, clockwise from the top.
   @inlinable
   public init(top: Value, right: Value, bottom: Value, left: Value) {
     self.top = top
@@ -134,6 +157,7 @@ extension Edges where Value == LayoutUnit {
   /// Top and bottom together.
   @inlinable public var vertical: LayoutUnit { top + bottom }
 
+  /// Adds two sets of widths side by side; saturates.
   @inlinable
   public static func + (a: LayoutEdges, b: LayoutEdges) -> LayoutEdges {
     LayoutEdges(
@@ -144,11 +168,16 @@ extension Edges where Value == LayoutUnit {
 /// One value for each corner of a box.
 @frozen
 public struct Corners<Value> {
+  /// The value of the left top corner.
   public var topLeft: Value
+  /// The value of the right top corner.
   public var topRight: Value
+  /// The value of the right bottom corner.
   public var bottomRight: Value
+  /// The value of the left bottom corner.
   public var bottomLeft: Value
 
+  /// Creates values in the order of `border-radius`, clockwise from the left top.
   @inlinable
   public init(topLeft: Value, topRight: Value, bottomRight: Value, bottomLeft: Value) {
     self.topLeft = topLeft
@@ -179,11 +208,16 @@ extension Corners: Sendable where Value: Sendable {}
 /// A rectangle of device pixels; the sides need not lie on the grid.
 @frozen
 public struct DeviceRect: Hashable, Sendable {
+  /// The left side.
   public var x: Double
+  /// The top side.
   public var y: Double
+  /// From the left side to the right one.
   public var width: Double
+  /// From the top side to the bottom one.
   public var height: Double
 
+  /// Creates a rectangle from its left and top sides and its size.
   @inlinable
   public init(x: Double, y: Double, width: Double, height: Double) {
     self.x = x
@@ -192,7 +226,9 @@ public struct DeviceRect: Hashable, Sendable {
     self.height = height
   }
 
+  /// The right side.
   @inlinable public var maxX: Double { x + width }
+  /// The bottom side.
   @inlinable public var maxY: Double { y + height }
   /// Whether it has no area.
   @inlinable public var isEmpty: Bool { !(width > 0 && height > 0) }
@@ -210,9 +246,12 @@ public struct DeviceRect: Hashable, Sendable {
 /// A point of device pixels.
 @frozen
 public struct DevicePoint: Hashable, Sendable {
+  /// From the left edge of the picture, growing rightwards.
   public var x: Double
+  /// From the top edge of the picture, growing downwards.
   public var y: Double
 
+  /// Creates a point from its distances to the picture's left and top edges.
   @inlinable
   public init(x: Double, y: Double) {
     self.x = x
@@ -223,9 +262,12 @@ public struct DevicePoint: Hashable, Sendable {
 /// A size in device pixels; used for the radii of a corner too.
 @frozen
 public struct DeviceSize: Hashable, Sendable {
+  /// The horizontal extent or radius.
   public var width: Double
+  /// The vertical extent or radius.
   public var height: Double
 
+  /// Creates a size from two lengths in device pixels.
   @inlinable
   public init(width: Double, height: Double) {
     self.width = width
@@ -239,9 +281,12 @@ public struct DeviceSize: Hashable, Sendable {
 /// A whole number of device pixels in each direction.
 @frozen
 public struct PixelSize: Hashable, Sendable {
+  /// Pixels in a row.
   public var width: Int
+  /// The number of rows.
   public var height: Int
 
+  /// Creates a size from two counts of pixels.
   @inlinable
   public init(width: Int, height: Int) {
     self.width = width
@@ -251,10 +296,12 @@ public struct PixelSize: Hashable, Sendable {
 
 /// A rectangle whose corners are quarter ellipses.
 public struct RoundedRect: Hashable, Sendable {
+  /// The sides, as if every corner were square.
   public var rect: DeviceRect
   /// The radii of each corner, already reduced so that they do not overlap (CSS Backgrounds 3 §5.5).
   public var radii: Corners<DeviceSize>
 
+  /// Creates a rectangle with given corners; without radii they are square.
   public init(rect: DeviceRect, radii: Corners<DeviceSize> = Corners(all: .zero)) {
     self.rect = rect
     self.radii = radii
@@ -271,13 +318,20 @@ public struct RoundedRect: Hashable, Sendable {
 /// An affine map: `x' = a·x + c·y + tx`, `y' = b·x + d·y + ty`.
 @frozen
 public struct AffineTransform: Hashable, Sendable {
+  /// What x gives to x.
   public var a: Double
+  /// What x gives to y.
   public var b: Double
+  /// What y gives to x.
   public var c: Double
+  /// What y gives to y.
   public var d: Double
+  /// How far everything moves to the right.
   public var tx: Double
+  /// How far everything moves down.
   public var ty: Double
 
+  /// Creates a map from its six coefficients, named as those of CSS `matrix()`.
   public init(a: Double, b: Double, c: Double, d: Double, tx: Double, ty: Double) {
     self.a = a
     self.b = b

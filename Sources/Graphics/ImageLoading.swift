@@ -1,7 +1,9 @@
 /// A picture known to the loader that gave it.
 @frozen
 public struct ImageID: Hashable, Sendable {
+  /// The number that the loader gave it, counted from 0.
   public var index: Int32
+  /// Creates the handle of a picture from the loader's number for it.
   @inlinable public init(index: Int32) { self.index = index }
 }
 
@@ -9,10 +11,12 @@ public struct ImageID: Hashable, Sendable {
 public struct NaturalSize: Hashable, Sendable {
   /// `nil` where the picture (an SVG) has none.
   public var width: Double?
+  /// `nil` where the picture has none.
   public var height: Double?
   /// Width divided by height.
   public var ratio: Double?
 
+  /// Creates dimensions from lengths in CSS pixels and a width-to-height ratio.
   public init(width: Double?, height: Double?, ratio: Double?) {
     self.width = width
     self.height = height

@@ -73,25 +73,31 @@ public struct LayoutUnit: Hashable, Sendable, Comparable {
   @inlinable
   public var rounded: Int { Int((Int64(raw) + 32) >> 6) }
 
+  /// Whether the left length is the shorter one.
   @inlinable
   public static func < (left: LayoutUnit, right: LayoutUnit) -> Bool { left.raw < right.raw }
 
+  /// The sum; beyond the range it stays at the limit.
   @inlinable
   public static func + (left: LayoutUnit, right: LayoutUnit) -> LayoutUnit {
     LayoutUnit(saturating: Int64(left.raw) + Int64(right.raw))
   }
 
+  /// The difference; beyond the range it stays at the limit.
   @inlinable
   public static func - (left: LayoutUnit, right: LayoutUnit) -> LayoutUnit {
     LayoutUnit(saturating: Int64(left.raw) - Int64(right.raw))
   }
 
+  /// The opposite length; that of `min` is `max`.
   @inlinable
   public static prefix func - (value: LayoutUnit) -> LayoutUnit { LayoutUnit(saturating: -Int64(value.raw)) }
 
+  /// Adds a length; beyond the range the sum stays at the limit.
   @inlinable
   public static func += (left: inout LayoutUnit, right: LayoutUnit) { left = left + right }
 
+  /// Subtracts a length; beyond the range the difference stays at the limit.
   @inlinable
   public static func -= (left: inout LayoutUnit, right: LayoutUnit) { left = left - right }
 
@@ -123,6 +129,7 @@ extension LayoutUnit: CustomStringConvertible {
 }
 
 extension LayoutUnit: ExpressibleByIntegerLiteral {
+  /// Creates a length of whole pixels, so that `8` in source means 8 px.
   @inlinable
   public init(integerLiteral value: Int) { self.init(value) }
 }

@@ -12,6 +12,7 @@ public struct FontDescription: Hashable, Sendable {
   public var size: Double
   /// From 1 to 1000; 400 is regular, 700 bold.
   public var weight: Int
+  /// Upright or slanted.
   public var slant: Slant
   /// The width of the face in percent of normal.
   public var stretch: Double
@@ -22,6 +23,7 @@ public struct FontDescription: Hashable, Sendable {
   /// The language of the text as a BCP 47 tag; empty when unknown.
   public var language: String
 
+  /// Creates a description; what is left out is regular, upright, of normal width and of unknown language.
   public init(
     families: [String], size: Double, weight: Int = 400, slant: Slant = .normal, stretch: Double = 100,
     smallCaps: Bool = false, ligatures: Ligatures = .normal, language: String = ""
@@ -53,8 +55,10 @@ public struct FontMetrics: Hashable, Sendable {
   public var capHeight: Double
   /// From the baseline down to the middle of the underline, and its thickness.
   public var underlinePosition: Double
+  /// The thickness of the underline, and of the other decoration lines.
   public var underlineThickness: Double
 
+  /// Creates metrics from lengths in CSS pixels, already rounded where they have to be.
   public init(
     ascent: LayoutUnit, descent: LayoutUnit, lineGap: LayoutUnit, xHeight: Double, zeroAdvance: Double,
     capHeight: Double, underlinePosition: Double, underlineThickness: Double
@@ -73,7 +77,9 @@ public struct FontMetrics: Hashable, Sendable {
 /// One face (a file, an index in it, synthetic weight or slant) known to the shaper that gave it.
 @frozen
 public struct FontFaceID: Hashable, Sendable {
+  /// The number that the shaper gave it, counted from 0.
   public var index: Int32
+  /// Creates the handle of a face from the shaper's number for it.
   @inlinable public init(index: Int32) { self.index = index }
 }
 
@@ -84,11 +90,14 @@ public struct Glyph: Hashable, Sendable {
   public var id: UInt32
   /// The offset in the shaped text (UTF-8) of the first byte of the cluster it belongs to.
   public var cluster: Int32
+  /// How far the pen moves on to the next glyph.
   public var advance: Double
+  /// How far the glyph stands right of the pen.
   public var xOffset: Double
   /// Positive is up.
   public var yOffset: Double
 
+  /// Creates a glyph from measures in unrounded CSS pixels.
   @inlinable
   public init(id: UInt32, cluster: Int32, advance: Double, xOffset: Double, yOffset: Double) {
     self.id = id
@@ -103,6 +112,7 @@ public struct Glyph: Hashable, Sendable {
 public struct GlyphRun: Sendable {
   /// The bytes of the shaped text that it stands for.
   public var textRange: Range<Int>
+  /// The face that the glyphs' numbers belong to.
   public var face: FontFaceID
   /// The size in CSS pixels.
   public var size: Double
@@ -112,8 +122,10 @@ public struct GlyphRun: Sendable {
   public var isCursive: Bool
   /// The metrics of this run's own face.
   public var metrics: FontMetrics
+  /// The glyphs from left to right.
   public var glyphs: [Glyph]
 
+  /// Creates a run from its glyphs and what is common to them.
   public init(
     textRange: Range<Int>, face: FontFaceID, size: Double, bidiLevel: UInt8, isCursive: Bool,
     metrics: FontMetrics, glyphs: [Glyph]
@@ -133,7 +145,9 @@ public enum TextDirection: UInt8, Hashable, Sendable { case leftToRight, rightTo
 
 /// What may happen just before a byte of a text (UAX 14 and UAX 29, as browsers tailor them).
 public struct TextBoundary: OptionSet, Hashable, Sendable {
+  /// The set as bits, one for each boundary below.
   public let rawValue: UInt8
+  /// Creates a set from its bits.
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// A line may end before this byte.
   public static let lineBreak = TextBoundary(rawValue: 1)
@@ -145,9 +159,12 @@ public struct TextBoundary: OptionSet, Hashable, Sendable {
 
 /// A stretch of a paragraph in one font.
 public struct FontSpan: Sendable {
+  /// The bytes of the paragraph that it covers.
   public var textRange: Range<Int>
+  /// The font that these bytes are asked for in.
   public var font: FontDescription
 
+  /// Creates a span of bytes in one font.
   public init(textRange: Range<Int>, font: FontDescription) {
     self.textRange = textRange
     self.font = font

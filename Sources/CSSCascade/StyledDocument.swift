@@ -3,16 +3,19 @@ import Graphics
 
 /// What the cascade needs to know about the place where a document is shown.
 public struct MediaEnvironment: Hashable, Sendable {
+  /// The answers to [`prefers-color-scheme`](https://www.w3.org/TR/mediaqueries-5/#prefers-color-scheme).
   public enum ColorScheme: String, Hashable, Sendable, CaseIterable { case light, dark }
 
   /// The viewport in CSS pixels.
   public var width: Double
+  /// The viewport's height in CSS pixels, which `vh` and `height` queries are about.
   public var height: Double
   /// Device pixels per CSS pixel.
   public var scale: Double
   /// What `prefers-color-scheme` answers.
   public var colorScheme: ColorScheme
 
+  /// Creates an environment: unless told otherwise 800 px high, unscaled and light.
   public init(width: Double, height: Double = 800, scale: Double = 1, colorScheme: ColorScheme = .light) {
     self.width = width
     self.height = height
@@ -24,7 +27,9 @@ public struct MediaEnvironment: Hashable, Sendable {
 /// The index of a computed style in a `StyledDocument`.
 @frozen
 public struct StyleID: Hashable, Sendable {
+  /// The style's place in `StyledDocument.styles`.
   public var index: Int32
+  /// Creates the handle of the style at an index.
   @inlinable public init(index: Int32) { self.index = index }
 }
 
@@ -33,7 +38,9 @@ public enum PseudoElement: UInt8, Hashable, Sendable { case before, after, marke
 
 /// A document with the computed style of every element: what layout starts from.
 public struct StyledDocument: Sendable {
+  /// The document whose elements are styled.
   public var document: Document
+  /// What the media queries were answered with.
   public var environment: MediaEnvironment
   /// Every computed style; elements with equal styles may share one.
   public var styles: ContiguousArray<ComputedStyle>
@@ -46,9 +53,12 @@ public struct StyledDocument: Sendable {
 
   /// An element's pseudo-element.
   public struct PseudoKey: Hashable, Sendable {
+    /// The element that it belongs to.
     public var node: NodeID
+    /// Which of the element's pseudo-elements it is.
     public var pseudo: PseudoElement
 
+    /// Creates the key of an element's pseudo-element.
     public init(node: NodeID, pseudo: PseudoElement) {
       self.node = node
       self.pseudo = pseudo
@@ -61,6 +71,7 @@ public struct StyledDocument: Sendable {
       && fontFaces == other.fontFaces
   }
 
+  /// Creates a document without any style yet; the cascade fills it.
   public init(document: Document, environment: MediaEnvironment) {
     self.document = document
     self.environment = environment

@@ -25,6 +25,7 @@ public struct Shared<Value: Sendable>: @unchecked Sendable {
   }
 
   // OPTIMIZATION: inlinable, so that readers in other modules see through the key path to the field.
+  /// A field of the value; changing it leaves the other copies as they are.
   @inlinable
   public subscript<Member>(dynamicMember path: WritableKeyPath<Value, Member>) -> Member {
     @inline(__always) _read { yield storage.value[keyPath: path] }
@@ -36,6 +37,7 @@ public struct Shared<Value: Sendable>: @unchecked Sendable {
 }
 
 extension Shared: Equatable where Value: Equatable {
+  /// Whether the values are equal; copies that share storage are not compared.
   @inlinable
   public static func == (left: Shared, right: Shared) -> Bool {
     left.isIdentical(to: right) || left.storage.value == right.storage.value

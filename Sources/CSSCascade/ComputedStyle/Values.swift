@@ -97,29 +97,58 @@ public enum Display: UInt8, Hashable, Sendable {
   case tableColumn, tableColumnGroup, tableCaption
 }
 
+/// [`position`](https://www.w3.org/TR/css-position-3/#position-property): how a box is placed.
 public enum Position: UInt8, Hashable, Sendable { case `static`, relative, absolute, fixed, sticky }
+/// [`float`](https://www.w3.org/TR/CSS22/visuren.html#float-position): to which side a box floats.
 public enum Float: UInt8, Hashable, Sendable { case none, left, right }
+/// [`clear`](https://www.w3.org/TR/CSS22/visuren.html#flow-control): below which floats a box begins.
 public enum Clear: UInt8, Hashable, Sendable { case none, left, right, both }
+/// [`box-sizing`](https://www.w3.org/TR/css-sizing-3/#box-sizing): which box `width` and `height` speak of.
 public enum BoxSizing: UInt8, Hashable, Sendable { case contentBox, borderBox }
+/// [`overflow-x` and `overflow-y`](https://www.w3.org/TR/css-overflow-3/#overflow-control): what becomes of
+/// content that does not fit.
 public enum Overflow: UInt8, Hashable, Sendable { case visible, hidden, clip, scroll, auto }
+/// [`visibility`](https://www.w3.org/TR/CSS22/visufx.html#visibility): whether a box is painted.
 public enum Visibility: UInt8, Hashable, Sendable { case visible, hidden, collapse }
+/// [`table-layout`](https://www.w3.org/TR/CSS22/tables.html#width-layout): whether a table's cells decide on
+/// its columns.
 public enum TableLayout: UInt8, Hashable, Sendable { case auto, fixed }
+/// [`border-collapse`](https://www.w3.org/TR/CSS22/tables.html#borders): whether neighbouring cells share
+/// borders.
 public enum BorderCollapse: UInt8, Hashable, Sendable { case separate, collapse }
+/// [`caption-side`](https://www.w3.org/TR/CSS22/tables.html#caption-position): where a caption stands.
 public enum CaptionSide: UInt8, Hashable, Sendable { case top, bottom }
+/// [`empty-cells`](https://www.w3.org/TR/CSS22/tables.html#empty-cells): whether a cell without content is
+/// drawn.
 public enum EmptyCells: UInt8, Hashable, Sendable { case show, hide }
+/// [`list-style-position`](https://www.w3.org/TR/css-lists-3/#list-style-position-property): where a marker
+/// stands.
 public enum ListStylePosition: UInt8, Hashable, Sendable { case outside, inside }
+/// [`word-break`](https://www.w3.org/TR/css-text-3/#word-break-property): where lines may end within words.
 public enum WordBreak: UInt8, Hashable, Sendable { case normal, breakAll, keepAll, breakWord }
+/// [`overflow-wrap`](https://www.w3.org/TR/css-text-3/#overflow-wrap-property): whether too long a word is
+/// broken.
 public enum OverflowWrap: UInt8, Hashable, Sendable { case normal, breakWord, anywhere }
+/// [`hyphens`](https://www.w3.org/TR/css-text-3/#hyphens-property): whether words are hyphenated.
 public enum Hyphens: UInt8, Hashable, Sendable { case none, manual, auto }
+/// [`text-transform`](https://www.w3.org/TR/css-text-3/#text-transform-property): which letters replace those
+/// written.
 public enum TextTransform: UInt8, Hashable, Sendable {
   case none, uppercase, lowercase, capitalize, fullWidth
 }
+/// [`text-overflow`](https://www.w3.org/TR/css-overflow-3/#text-overflow): what a cut-off line ends with.
 public enum TextOverflow: UInt8, Hashable, Sendable { case clip, ellipsis }
+/// [`unicode-bidi`](https://www.w3.org/TR/css-writing-modes-3/#unicode-bidi): an element's part in the
+/// bidirectional algorithm.
 public enum UnicodeBidi: UInt8, Hashable, Sendable {
   case normal, embed, isolate, bidiOverride, isolateOverride, plaintext
 }
+/// [`object-fit`](https://www.w3.org/TR/css-images-3/#the-object-fit): how a picture fits its box.
 public enum ObjectFit: UInt8, Hashable, Sendable { case fill, contain, cover, none, scaleDown }
+/// [`isolation`](https://www.w3.org/TR/compositing-1/#isolation): whether blending stops at an element.
 public enum Isolation: UInt8, Hashable, Sendable { case auto, isolate }
+/// [`image-rendering`](https://www.w3.org/TR/css-images-3/#the-image-rendering): whether enlarged pixels are
+/// smoothed.
 public enum ImageRendering: UInt8, Hashable, Sendable { case auto, pixelated }
 
 /// Which schemes an element can be shown in, and so the colours of canvas, text and controls.
@@ -134,6 +163,7 @@ public enum TextAlign: UInt8, Hashable, Sendable {
 public enum WhiteSpaceCollapse: UInt8, Hashable, Sendable {
   case collapse, preserve, preserveBreaks, breakSpaces
 }
+/// [`text-wrap-mode`](https://www.w3.org/TR/css-text-4/#text-wrap-mode): whether lines may be broken.
 public enum TextWrapMode: UInt8, Hashable, Sendable { case wrap, noWrap }
 
 /// `vertical-align`.
@@ -153,16 +183,22 @@ public enum LineHeight: Hashable, Sendable {
   case length(Double)
 }
 
+/// [`border-style`](https://www.w3.org/TR/css-backgrounds-3/#border-style): how a side is drawn; `none` and
+/// `hidden` have no width.
 public enum BorderStyle: UInt8, Hashable, Sendable {
   case none, hidden, dotted, dashed, solid, double, groove, ridge, inset, outset
 }
 
 /// One side of a border or an outline, with its computed width (0 where the style is none or hidden).
 public struct BorderSide: Hashable, Sendable {
+  /// How thick it is; it takes this room on its side.
   public var width: LayoutUnit
+  /// How it is drawn.
   public var style: BorderStyle
+  /// Its colour, `currentcolor` at first.
   public var color: StyleColor
 
+  /// Creates a side from computed values.
   public init(width: LayoutUnit, style: BorderStyle, color: StyleColor) {
     self.width = width
     self.style = style
@@ -175,149 +211,37 @@ public struct BorderSide: Hashable, Sendable {
 
 /// A horizontal and a vertical radius, or the two parts of a position or size.
 public struct LengthPercentagePair: Hashable, Sendable {
+  /// The value along the x axis; percentages refer to a width.
   public var horizontal: LengthPercentage
+  /// The value along the y axis; percentages refer to a height.
   public var vertical: LengthPercentage
 
+  /// Creates a pair, the horizontal value first as CSS writes it.
   public init(horizontal: LengthPercentage, vertical: LengthPercentage) {
     self.horizontal = horizontal
     self.vertical = vertical
   }
 
+  /// No length in either direction.
   public static let zero = LengthPercentagePair(horizontal: .zero, vertical: .zero)
-}
-
-/// An `<image>` (CSS Images 3).
-public indirect enum StyleImage: Hashable, Sendable {
-  /// The URL as written.
-  case url(String)
-  case linearGradient(LinearGradient)
-  case radialGradient(RadialGradient)
-  case conicGradient(ConicGradient)
-}
-
-/// A colour stop; without a position the stops around it decide.
-public struct ColorStop: Hashable, Sendable {
-  public var color: StyleColor
-  /// For conic gradients a percentage of the turn.
-  public var position: LengthPercentage?
-  /// A hint (a bare position) has no colour of its own.
-  public var isHint: Bool
-
-  public init(color: StyleColor, position: LengthPercentage?, isHint: Bool = false) {
-    self.color = color
-    self.position = position
-    self.isHint = isHint
-  }
-}
-
-public struct LinearGradient: Hashable, Sendable {
-  public enum Direction: Hashable, Sendable {
-    /// Degrees clockwise from up.
-    case angle(Double)
-    /// To a side or corner: -1, 0 or 1 in each direction (1 is right, bottom).
-    case corner(horizontal: Int, vertical: Int)
-  }
-
-  public var direction: Direction
-  public var stops: [ColorStop]
-  public var isRepeating: Bool
-
-  public init(direction: Direction, stops: [ColorStop], isRepeating: Bool) {
-    self.direction = direction
-    self.stops = stops
-    self.isRepeating = isRepeating
-  }
-}
-
-public struct RadialGradient: Hashable, Sendable {
-  public enum Extent: Hashable, Sendable { case closestSide, farthestSide, closestCorner, farthestCorner }
-  public enum Size: Hashable, Sendable {
-    case extent(Extent)
-    case radii(LengthPercentagePair)
-  }
-
-  public var isCircle: Bool
-  public var size: Size
-  public var center: LengthPercentagePair
-  public var stops: [ColorStop]
-  public var isRepeating: Bool
-
-  public init(
-    isCircle: Bool, size: Size, center: LengthPercentagePair, stops: [ColorStop], isRepeating: Bool
-  ) {
-    self.isCircle = isCircle
-    self.size = size
-    self.center = center
-    self.stops = stops
-    self.isRepeating = isRepeating
-  }
-}
-
-public struct ConicGradient: Hashable, Sendable {
-  /// Degrees.
-  public var from: Double
-  public var center: LengthPercentagePair
-  public var stops: [ColorStop]
-  public var isRepeating: Bool
-
-  public init(from: Double, center: LengthPercentagePair, stops: [ColorStop], isRepeating: Bool) {
-    self.from = from
-    self.center = center
-    self.stops = stops
-    self.isRepeating = isRepeating
-  }
-}
-
-public enum BackgroundBox: UInt8, Hashable, Sendable { case borderBox, paddingBox, contentBox, text }
-public enum BackgroundRepeat: UInt8, Hashable, Sendable { case `repeat`, noRepeat, space, round }
-public enum BackgroundAttachment: UInt8, Hashable, Sendable { case scroll, fixed, local }
-
-public enum BackgroundSize: Hashable, Sendable {
-  case cover, contain
-  /// `auto` is `nil`.
-  case explicit(width: LengthPercentage?, height: LengthPercentage?)
-}
-
-/// One layer of a background; layers are listed top first.
-public struct BackgroundLayer: Hashable, Sendable {
-  public var image: StyleImage?
-  /// Offsets from the left and top; percentages as CSS Backgrounds 3 §3.6 says.
-  public var position: LengthPercentagePair
-  public var size: BackgroundSize
-  public var repeatX: BackgroundRepeat
-  public var repeatY: BackgroundRepeat
-  public var attachment: BackgroundAttachment
-  public var origin: BackgroundBox
-  public var clip: BackgroundBox
-
-  public init(
-    image: StyleImage? = nil,
-    position: LengthPercentagePair = LengthPercentagePair(
-      horizontal: .percentage(0), vertical: .percentage(0)),
-    size: BackgroundSize = .explicit(width: nil, height: nil), repeatX: BackgroundRepeat = .repeat,
-    repeatY: BackgroundRepeat = .repeat, attachment: BackgroundAttachment = .scroll,
-    origin: BackgroundBox = .paddingBox, clip: BackgroundBox = .borderBox
-  ) {
-    self.image = image
-    self.position = position
-    self.size = size
-    self.repeatX = repeatX
-    self.repeatY = repeatY
-    self.attachment = attachment
-    self.origin = origin
-    self.clip = clip
-  }
 }
 
 /// A shadow of a box or of text.
 public struct Shadow: Hashable, Sendable {
+  /// How far it is moved to the right, in CSS pixels.
   public var offsetX: Double
+  /// How far it is moved down, in CSS pixels.
   public var offsetY: Double
+  /// The blur radius in CSS pixels, twice the standard deviation; never negative.
   public var blur: Double
+  /// How far each side grows before blurring, in CSS pixels; 0 for text.
   public var spread: Double
+  /// The shadow's colour.
   public var color: StyleColor
+  /// Whether it falls inside the box; never for text.
   public var isInset: Bool
 
+  /// Creates a shadow from lengths in CSS pixels.
   public init(
     offsetX: Double, offsetY: Double, blur: Double, spread: Double, color: StyleColor, isInset: Bool
   ) {
@@ -341,15 +265,24 @@ public enum TransformFunction: Hashable, Sendable {
 
 /// The lines of `text-decoration-line`.
 public struct TextDecorationLine: OptionSet, Hashable, Sendable {
+  /// The set as bits, one for each line below.
   public let rawValue: UInt8
+  /// Creates a set from its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// A line below the text.
   public static let underline = TextDecorationLine(rawValue: 1)
+  /// A line above the text.
   public static let overline = TextDecorationLine(rawValue: 2)
+  /// A line through the middle of the text.
   public static let lineThrough = TextDecorationLine(rawValue: 4)
 }
 
+/// [`text-decoration-style`](https://www.w3.org/TR/css-text-decor-3/#text-decoration-style-property): how a
+/// line is drawn.
 public enum TextDecorationStyle: UInt8, Hashable, Sendable { case solid, double, dotted, dashed, wavy }
 
+/// [`text-decoration-thickness`](https://www.w3.org/TR/css-text-decor-4/#text-decoration-width-property): how
+/// thick a line is; percentages are of 1 em.
 public enum TextDecorationThickness: Hashable, Sendable {
   case auto, fromFont
   case length(LengthPercentage)
@@ -381,9 +314,12 @@ public enum Content: Hashable, Sendable {
 
 /// A counter's name and the number to set it to or to add.
 public struct CounterChange: Hashable, Sendable {
+  /// The counter's name, of which case matters.
   public var name: String
+  /// The number it is set to, or what is added.
   public var value: Int
 
+  /// Creates a change of one counter.
   public init(name: String, value: Int) {
     self.name = name
     self.value = value

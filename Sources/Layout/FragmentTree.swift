@@ -5,12 +5,15 @@ import Graphics
 /// A fragment's place in its tree.
 @frozen
 public struct FragmentID: Hashable, Sendable {
+  /// The fragment's place in `FragmentTree.fragments`.
   public var index: Int32
+  /// Creates the handle of the fragment at an index.
   @inlinable public init(index: Int32) { self.index = index }
 }
 
 /// The result of layout: where every box and every piece of text is. Painting and the accessibility rules read it.
 public struct FragmentTree: Sendable {
+  /// Every fragment; ids are indices into it.
   public var fragments: ContiguousArray<Fragment>
   /// The fragment of the root element (its border box, placed in the canvas).
   public var root: FragmentID
@@ -19,6 +22,7 @@ public struct FragmentTree: Sendable {
   /// The viewport's size.
   public var viewport: LayoutSize
 
+  /// Creates a tree from its fragments and their root.
   public init(
     fragments: ContiguousArray<Fragment>, root: FragmentID, contentSize: LayoutSize, viewport: LayoutSize
   ) {
@@ -54,11 +58,13 @@ public struct Fragment: Sendable {
     case bullet(ListStyleType)
   }
 
+  /// What it is, with what only this kind has.
   public var kind: Kind
   /// The element (or text node) it comes from; anonymous boxes have none.
   public var node: NodeID?
   /// The pseudo-element of `node` that it comes from.
   public var pseudo: PseudoElement?
+  /// The computed style that it is painted with; an anonymous box has one of its own.
   public var style: StyleID
   /// From the parent fragment's border-box origin to this one's; of the root, from the canvas origin.
   /// Relative positioning is already in it; transforms are not.
@@ -67,17 +73,20 @@ public struct Fragment: Sendable {
   public var size: LayoutSize
   /// Used border widths (collapsed tables: half of the shared border).
   public var border: LayoutEdges
+  /// Used padding widths.
   public var padding: LayoutEdges
+  /// The fragment that `offset` starts from; `nil` for the root.
   public var parent: FragmentID?
   /// In tree order; out-of-flow boxes are children of their containing block's fragment.
   public var children: [FragmentID]
   /// The resolved borders of a table in the collapsing model; on the table's fragment only.
   public var collapsedBorders: [CollapsedBorder]
-  /// For a table cell: what is behind it, from its row, row group, column and column group.
+  /// Whether it is an empty table cell of which neither borders nor background are drawn (`empty-cells: hide`).
   public var isHiddenEmptyCell: Bool
   /// The area beyond this box that its descendants cover, relative to its border box.
   public var overflow: LayoutRect
 
+  /// Creates a fragment; without more it has no size, no edges and no children.
   public init(
     kind: Kind, node: NodeID?, pseudo: PseudoElement? = nil, style: StyleID, offset: LayoutPoint = .zero,
     size: LayoutSize = .zero, border: LayoutEdges = .zero, padding: LayoutEdges = .zero,
@@ -102,9 +111,12 @@ public struct Fragment: Sendable {
 
 /// Which ends of an inline box a piece has: borders, padding and rounded corners are drawn only there.
 public struct InlinePiece: Hashable, Sendable {
+  /// Whether the inline box's left end is in this piece.
   public var hasLeftEdge: Bool
+  /// Whether the inline box's right end is in this piece.
   public var hasRightEdge: Bool
 
+  /// Creates a piece from the ends that it has.
   public init(hasLeftEdge: Bool, hasRightEdge: Bool) {
     self.hasLeftEdge = hasLeftEdge
     self.hasRightEdge = hasRightEdge
@@ -116,6 +128,7 @@ public struct LineFragment: Hashable, Sendable {
   /// From the line's top to its baseline.
   public var baseline: LayoutUnit
 
+  /// Creates a line from the distance between its top and its baseline.
   public init(baseline: LayoutUnit) { self.baseline = baseline }
 }
 
@@ -129,10 +142,12 @@ public struct TextFragment: Sendable {
   public var runs: [PlacedGlyphRun]
   /// The decorations that apply, outermost first.
   public var decorations: [AppliedDecoration]
+  /// Whether its embedding level is odd, so that it reads from right to left.
   public var isRightToLeft: Bool
   /// Where it begins in its paragraph; pieces of a line are in visual order, this tells the logical one.
   public var start: Int
 
+  /// Creates a piece of text; without a start it begins its paragraph.
   public init(
     text: String, baseline: LayoutUnit, runs: [PlacedGlyphRun], decorations: [AppliedDecoration],
     isRightToLeft: Bool, start: Int = 0
@@ -148,12 +163,14 @@ public struct TextFragment: Sendable {
 
 /// Glyphs of one face with their final places.
 public struct PlacedGlyphRun: Sendable {
+  /// The face that the glyphs' numbers belong to.
   public var face: FontFaceID
   /// The size in CSS pixels.
   public var size: Double
   /// The pen positions from the fragment's left side and the baseline, in CSS px, y downwards.
   public var glyphs: [GlyphSequence.Placement]
 
+  /// Creates a run of one face from glyphs at their final places.
   public init(face: FontFaceID, size: Double, glyphs: [GlyphSequence.Placement]) {
     self.face = face
     self.size = size
@@ -163,16 +180,22 @@ public struct PlacedGlyphRun: Sendable {
 
 /// A line under, over or through text, as the element that asked for it defines it.
 public struct AppliedDecoration: Hashable, Sendable {
+  /// Which lines are drawn.
   public var line: TextDecorationLine
+  /// How the lines are drawn.
   public var style: TextDecorationStyle
+  /// The lines' colour, with `currentcolor` resolved at the element that asked for them.
   public var color: Color
   /// The line's thickness in CSS px.
   public var thickness: Double
   /// From the text's baseline to the line's top edge, for each line that is drawn, positive downwards.
   public var underlineOffset: Double
+  /// The same of the line above the text.
   public var overlineOffset: Double
+  /// The same of the line through the text.
   public var lineThroughOffset: Double
 
+  /// Creates a decoration from used values in CSS pixels.
   public init(
     line: TextDecorationLine, style: TextDecorationStyle, color: Color, thickness: Double,
     underlineOffset: Double, overlineOffset: Double, lineThroughOffset: Double
@@ -212,10 +235,15 @@ public enum FormControl: Sendable {
 public struct CollapsedBorder: Hashable, Sendable {
   /// The segment's rectangle: its thickness is the border's width.
   public var rect: LayoutRect
+  /// Whether it runs along a column's side and not along a row's.
   public var isVertical: Bool
+  /// How it is drawn, after the conflict was settled ([CSS 2.2
+  /// §17.6.2.1](https://www.w3.org/TR/CSS22/tables.html#border-conflict-resolution)).
   public var style: BorderStyle
+  /// Its colour, with `currentcolor` resolved at the box that won.
   public var color: Color
 
+  /// Creates a segment relative to the table's border box.
   public init(rect: LayoutRect, isVertical: Bool, style: BorderStyle, color: Color) {
     self.rect = rect
     self.isVertical = isVertical

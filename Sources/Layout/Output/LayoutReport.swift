@@ -7,11 +7,16 @@ import Graphics
 public struct LayoutReport: Hashable, Sendable {
   /// A rectangle in CSS px from the page's origin.
   public struct Rect: Hashable, Sendable {
+    /// The left side.
     public var x: Double
+    /// The top side.
     public var y: Double
+    /// From the left side to the right one.
     public var width: Double
+    /// From the top side to the bottom one.
     public var height: Double
 
+    /// Creates a rectangle from its left and top sides and its size.
     public init(x: Double, y: Double, width: Double, height: Double) {
       self.x = x
       self.y = y
@@ -34,12 +39,15 @@ public struct LayoutReport: Hashable, Sendable {
     public var path: String
     /// The element's own text on the line, before `text-transform`.
     public var text: String
+    /// Around the element's text on this line, from ascent to descent.
     public var rect: Rect
     /// From the page's top to the alphabetic baseline.
     public var baseline: Double
   }
 
+  /// The page's width in CSS pixels.
   public var width: Double
+  /// The page's height in CSS pixels.
   public var height: Double
   /// In document order.
   public var elements: [ElementBox]

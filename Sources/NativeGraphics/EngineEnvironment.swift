@@ -11,7 +11,9 @@ import CWebP
 public struct EngineEnvironment: Hashable, Sendable {
   /// A library and its version as it reports itself at run time.
   public struct Library: Hashable, Sendable {
+    /// The library's usual name in lower case.
     public let name: String
+    /// As the library gives it, such as `1.18.0`.
     public let version: String
   }
 

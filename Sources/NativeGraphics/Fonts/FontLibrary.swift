@@ -8,6 +8,7 @@ import Synchronization
 public final class FontLibrary: @unchecked Sendable {
   /// A font file in use.
   public struct File: Hashable, Sendable {
+    /// Where the file lies.
     public let path: String
     /// The families that its faces belong to, sorted.
     public let families: [String]
@@ -15,6 +16,7 @@ public final class FontLibrary: @unchecked Sendable {
 
   /// A family that pictures need and that is not installed.
   public struct MissingFamily: Hashable, Sendable {
+    /// The family's name as it would be written in CSS.
     public let family: String
     /// The Debian package that has it.
     public let package: String

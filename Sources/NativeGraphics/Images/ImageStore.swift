@@ -21,6 +21,7 @@ public final class ImageStore: ImageLoading {
     self.resolve = resolve
   }
 
+  /// The picture that a URL stands for, decoded when it is first asked for; `broken` when there is none.
   public func image(for url: String) -> ImageState {
     if let known = states[url] { return known }
     let state = load(url)

@@ -14,10 +14,13 @@ public struct PNGError: Error, Hashable, CustomStringConvertible {
     case tooLarge
   }
 
+  /// What is wrong with the file.
   public let reason: Reason
 
+  /// Creates an error for a reason.
   public init(_ reason: Reason) { self.reason = reason }
 
+  /// One clause without a period, to be put after the file's name.
   public var description: String {
     switch reason {
     case .notPNG: "it is not a PNG picture"

@@ -31,11 +31,13 @@ public final class TextShaper: TextShaping {
     if let buffer { hb_buffer_destroy(buffer) }
   }
 
+  /// The metrics of the first face that the description's families lead to.
   public func metrics(of font: FontDescription) -> FontMetrics {
     forgetFontsOfFormerDocuments()
     return resolve(font).metrics
   }
 
+  /// Shapes a paragraph, or gives the runs of the same one shaped before; no runs for no text or no span.
   public func shape(
     _ text: [UInt8], spans: [FontSpan], direction: TextDirection, bidiLevels: [UInt8]
   ) -> [GlyphRun] {
@@ -54,6 +56,7 @@ public final class TextShaper: TextShaping {
     return runs
   }
 
+  /// What may happen before each byte, and at the end: `text.count + 1` entries.
   public func boundaries(in text: [UInt8], language: String) -> [TextBoundary] {
     let key = ParagraphKey(text: text, language: language)
     if let known = breaks[key] { return known }

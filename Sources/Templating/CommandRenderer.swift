@@ -21,6 +21,7 @@ public struct CommandRenderer: Sendable {
   /// How many bytes it may print.
   public var outputLimit: Int
 
+  /// Creates a renderer for a program and its first arguments; by default 30 s and 16 MiB.
   public init(command: [String], timeLimit: Double = 30, outputLimit: Int = 16 << 20) {
     self.command = command
     self.timeLimit = timeLimit

@@ -64,9 +64,12 @@ public indirect enum DataValue: Hashable, Sendable {
 
 /// A key and its value.
 public struct DataEntry: Hashable, Sendable {
+  /// The name, unique within its map.
   public var key: String
+  /// What the key stands for.
   public var value: DataValue
 
+  /// Creates an entry of a map.
   public init(key: String, value: DataValue) {
     self.key = key
     self.value = value
@@ -75,9 +78,12 @@ public struct DataEntry: Hashable, Sendable {
 
 /// A scalar and where it stands in its data.
 public struct DataLeaf: Hashable, Sendable {
+  /// Keys joined by dots.
   public var path: String
+  /// The scalar itself.
   public var value: DataValue
 
+  /// Creates a leaf from its place and its value.
   public init(path: String, value: DataValue) {
     self.path = path
     self.value = value

@@ -2,12 +2,19 @@ import Diagnostics
 
 /// One email, rendered from a template and a fixture.
 public struct Message: Sendable {
+  /// The template's name, which is its folder's.
   public var template: String
+  /// The fixture's name, without `.yml`.
   public var fixture: String
+  /// The field `Subject`.
   public var subject: String
+  /// The line that inboxes show after the subject.
   public var preheader: String
+  /// The field `From`.
   public var from: String
+  /// The field `To`.
   public var to: String
+  /// The field `Reply-To`.
   public var replyTo: String
   /// The phase of the acceptance test that the template belongs to.
   public var phase: String
@@ -24,6 +31,7 @@ public struct Message: Sendable {
   /// Data that no template used.
   public var findings: [Finding]
 
+  /// Creates a message from its rendered fields and parts.
   public init(
     template: String, fixture: String, subject: String, preheader: String, from: String, to: String,
     replyTo: String, phase: String, links: [String], html: String, text: String?, data: DataValue,

@@ -38,6 +38,7 @@ public struct TemplateFolder: MessageSource {
     return result
   }
 
+  /// Every subfolder with an `email.html`.
   public func templateNames() throws(TemplatingError) -> [String] {
     reader.names(in: "").filter { reader.exists("\($0)/\(mark)") }
   }
@@ -47,6 +48,7 @@ public struct TemplateFolder: MessageSource {
     program == nil ? "email.html" : "email.yml"
   }
 
+  /// A template's fixtures, `default` first.
   public func fixtureNames(of template: String) throws(TemplatingError) -> [String] {
     try check(template)
     let names = reader.names(in: "\(template)/fixtures").filter { $0.hasSuffix(".yml") }.map {
@@ -59,6 +61,7 @@ public struct TemplateFolder: MessageSource {
     return names.filter { $0 == "default" } + names.filter { $0 != "default" }
   }
 
+  /// The data of a fixture, read from YAML.
   public func data(of fixture: String, template: String) throws(TemplatingError) -> DataValue {
     let known = try fixtureNames(of: template)
     guard known.contains(fixture) else {
@@ -77,6 +80,7 @@ public struct TemplateFolder: MessageSource {
     return data
   }
 
+  /// Every file that the message is made of, sorted.
   public func inputFiles(of template: String, fixture: String) throws(TemplatingError) -> [String] {
     try check(template)
     var files = ["\(template)/email.yml", "\(template)/fixtures/\(fixture).yml"]
@@ -93,6 +97,7 @@ public struct TemplateFolder: MessageSource {
     }
   }
 
+  /// Fills a template with data.
   public func render(
     template: String, fixture: String, data: DataValue
   ) throws(TemplatingError) -> Message {

@@ -15,9 +15,12 @@ public struct TemplatingError: Error, CustomStringConvertible, Sendable {
   public var file: String
   /// Counted from 1; `nil` when it concerns the whole file.
   public var line: Int?
+  /// Counted from 1; `nil` when it concerns the whole line.
   public var column: Int?
+  /// What is wrong.
   public var reason: Reason
 
+  /// Creates an error; without a line it concerns the whole file.
   public init(file: String, line: Int? = nil, column: Int? = nil, reason: Reason) {
     self.file = file
     self.line = line

@@ -2,11 +2,13 @@ import Pipeline
 
 /// Verifies a bundle from its files alone. Nothing is changed.
 public struct BundleCheck: Sendable {
+  /// The bundle's folder.
   public let folder: String
   /// What is not as it was when the bundle was made; empty for an intact bundle.
   public let damages: [String]
   /// Why an intact bundle does not stand for acceptance.
   public let reasons: [String]
+  /// How many cells the bundle's manifest lists.
   public let cellCount: Int
 
   /// Whether the bundle is intact and stands for acceptance.

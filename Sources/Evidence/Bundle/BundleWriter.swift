@@ -20,6 +20,7 @@ public struct BundleWriter {
     /// The key that signs the attestation; `nil` leaves it unsigned.
     public var key: SigningKey?
 
+    /// Creates a request; without a key the attestation is not signed.
     public init(
       phase: String?, evidence: String, output: String?, heroSelector: String, isContinuousIntegration: Bool,
       key: SigningKey? = nil
@@ -35,11 +36,13 @@ public struct BundleWriter {
 
   /// A bundle that has been written.
   public struct Written: Sendable {
+    /// The bundle's folder.
     public var folder: String
     /// `pass` or `fail`.
     public var disposition: String
     /// Why it is not a pass.
     public var reasons: [String]
+    /// How many cells it holds.
     public var cellCount: Int
   }
 

@@ -2,6 +2,7 @@ import Pipeline
 
 /// `evidence/INDEX.md`: one line for each bundle, newest first, with the digest that seals it.
 public struct EvidenceIndex {
+  /// The file's name in the folder of bundles.
   public static let fileName = "INDEX.md"
 
   private struct Line {

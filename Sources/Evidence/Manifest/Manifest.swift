@@ -9,12 +9,17 @@ public struct Manifest: Codable, Hashable, Sendable {
   /// The file's name.
   public static let fileName = "manifest.json"
 
+  /// The version of the fields that the file was written with.
   public var schemaVersion: Int
+  /// The program that wrote it.
   public var tool: Tool
   /// When the run began. This is the only field that differs between two equal runs.
   public var generatedAt: String
+  /// The state of the sources that were tested.
   public var git: Git
+  /// The CI service's run, where it was one.
   public var ci: CI
+  /// What the pictures depend on beside their mail.
   public var environment: Environment
   /// `check`, `write-missing` or `update`.
   public var mode: String
@@ -22,6 +27,7 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var phase: String?
   /// The shard that the run was, as `I/N`.
   public var shard: String?
+  /// How the run ended.
   public var result: Outcome
   /// Every cell that there should be, sorted.
   public var expectedCells: [String]
@@ -38,8 +44,11 @@ public struct Manifest: Codable, Hashable, Sendable {
 
   /// The program.
   public struct Tool: Codable, Hashable, Sendable {
+    /// The program's name.
     public var name: String
+    /// The release, as `email-snapshot --version` prints it.
     public var version: String
+    /// The version of the drawing engine, which is part of what pictures depend on.
     public var engineVersion: String
 
     enum CodingKeys: String, CodingKey {
@@ -51,14 +60,19 @@ public struct Manifest: Codable, Hashable, Sendable {
 
   /// The state of the sources.
   public struct Git: Codable, Hashable, Sendable {
+    /// The commit in full; `nil` outside of a repository.
     public var sha: String?
+    /// Whether files differ from that commit.
     public var dirty: Bool
+    /// The tag that CI ran for; `nil` for a branch and outside of CI.
     public var tag: String?
   }
 
   /// The CI service's run.
   public struct CI: Codable, Hashable, Sendable {
+    /// The address of the run's page; `nil` outside of CI.
     public var runURL: String?
+    /// The workflow's name; `nil` outside of CI.
     public var workflow: String?
 
     enum CodingKeys: String, CodingKey {
@@ -69,7 +83,9 @@ public struct Manifest: Codable, Hashable, Sendable {
 
   /// What pictures depend on beside their mail.
   public struct Environment: Codable, Hashable, Sendable {
+    /// SHA-256 of all components.
     public var digest: String
+    /// Version or digest of each library, font and part of the engine, by its name.
     public var components: [String: String]
   }
 
@@ -104,8 +120,11 @@ public struct Manifest: Codable, Hashable, Sendable {
 public struct MessageEntry: Codable, Hashable, Sendable {
   /// `<template>/<fixture>`.
   public var message: String
+  /// The template's name.
   public var template: String
+  /// The fixture's name.
   public var fixture: String
+  /// The phase of the acceptance test; empty when the template names none.
   public var phase: String
   /// The HTML as it is sent: its file in the evidence, and that file's SHA-256.
   public var html: FileEntry
@@ -113,11 +132,16 @@ public struct MessageEntry: Codable, Hashable, Sendable {
   public var text: FileEntry?
   /// Bytes of the HTML part: decoded, and in the two encodings that mail uses.
   public var byteSize: Int
+  /// Bytes of the HTML part as quoted-printable ([RFC 2045
+  /// §6.7](https://www.rfc-editor.org/rfc/rfc2045#section-6.7)).
   public var quotedPrintableBytes: Int
+  /// Bytes of the HTML part as base64 ([RFC 2045 §6.8](https://www.rfc-editor.org/rfc/rfc2045#section-6.8)).
   public var base64Bytes: Int
+  /// The bytes that the decoded HTML part may have.
   public var byteBudget: Int
   /// The features of HTML and CSS that are used.
   public var features: [String]
+  /// The answers of the gates that judge messages, by the gate's name.
   public var gates: [String: GateEntry]
 
   enum CodingKeys: String, CodingKey {
@@ -140,6 +164,7 @@ public struct MessageEntry: Codable, Hashable, Sendable {
 public struct FileEntry: Codable, Hashable, Sendable {
   /// Relative to the manifest.
   public var path: String
+  /// SHA-256 of the file's bytes, 64 digits in lower case.
   public var sha256: String
 }
 
@@ -147,19 +172,27 @@ public struct FileEntry: Codable, Hashable, Sendable {
 public struct CellEntry: Codable, Hashable, Sendable {
   /// `<template>/<fixture>.<client>.<scheme>.<width>[@2x]`.
   public var cell: String
+  /// The template's name.
   public var template: String
+  /// The fixture's name.
   public var fixture: String
+  /// The client's identifier, or `standard`.
   public var client: String
+  /// `light` or `dark`.
   public var scheme: String
+  /// The phase of the acceptance test; empty when the template names none.
   public var phase: String
   /// The baseline: its path in the project, the SHA-256 of the file as it was after the run, and its bytes.
   public var snapshot: String
+  /// 64 digits in lower case; `nil` when there is no such file.
   public var snapshotSHA256: String?
+  /// `nil` when there is no such file.
   public var snapshotByteSize: Int?
   /// SHA-256 of the size and the pixels of the picture that was drawn.
   public var pixelDigest: String?
   /// SHA-256 of everything that went into the picture.
   public var contentKey: String?
+  /// The size of the picture that was drawn; `nil` when none was.
   public var dimensions: Dimensions?
   /// Bytes of the decoded HTML part.
   public var byteSize: Int
@@ -169,9 +202,11 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var contrastChecks: Int
   /// What came of each rule on accessibility.
   public var accessibility: [RuleEntry]
+  /// The answers of the gates that judge pictures, by the gate's name.
   public var gates: [String: GateEntry]
   /// `nil` when nothing could be compared.
   public var differingPixels: Int?
+  /// The share of the pixels that differ, from 0 to 1; `nil` when nothing could be compared.
   public var differingRatio: Double?
   /// How the picture stands to its baseline.
   public var baseline: String
@@ -185,12 +220,14 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var tree: FileEntry?
   /// What changed in the picture: regions with their causes, and what only moved.
   public var changes: PictureChanges?
+  /// Remarks for people that change no answer.
   public var notes: [String]
 
   /// A picture's size.
   public struct Dimensions: Codable, Hashable, Sendable {
     /// In device pixels.
     public var width: Int
+    /// In device pixels.
     public var height: Int
     /// Device pixels per CSS pixel.
     public var scale: Int
@@ -237,11 +274,13 @@ public struct CellEntry: Codable, Hashable, Sendable {
 
 /// What came of one rule on accessibility in the manifest.
 public struct RuleEntry: Codable, Hashable, Sendable {
+  /// The rule's name.
   public var rule: String
   /// `passed`, `failed`, `not-applicable` or `cannot-tell`.
   public var outcome: String
   /// How many things the rule applied to, and how many it found fault with.
   public var examined: Int
+  /// How many things the rule found fault with.
   public var findings: Int
   /// Why it cannot be told.
   public var reason: String?
@@ -251,7 +290,9 @@ public struct RuleEntry: Codable, Hashable, Sendable {
 public struct GateEntry: Codable, Hashable, Sendable {
   /// `pass`, `warn`, `fail`, `could-not-check`, `environment-differs` or `off`.
   public var result: String
+  /// What was found and is not tolerated.
   public var findings: [FindingEntry]
+  /// What was found and is allowed for a while.
   public var tolerated: [ToleratedEntry]
 
   /// Whether the run fails by it.
@@ -260,13 +301,21 @@ public struct GateEntry: Codable, Hashable, Sendable {
 
 /// A finding in the manifest.
 public struct FindingEntry: Codable, Hashable, Sendable {
+  /// The name of the rule that was broken.
   public var rule: String
+  /// `note`, `warning` or `error`.
   public var severity: String
+  /// What is wrong, in one line.
   public var message: String
+  /// The source it is about; `nil` when it is about no file.
   public var file: String?
+  /// Counted from 1; `nil` when it is about the whole file.
   public var line: Int?
+  /// Counted from 1; `nil` when it is about the whole line.
   public var column: Int?
+  /// The piece of source that it is about.
   public var excerpt: String?
+  /// The identifiers of the clients that it concerns; empty when it concerns all.
   public var clients: [String]
   /// The lines of the source around the place, for people; absent where the file could not be read.
   public var source: SourceLines? = nil
@@ -286,8 +335,11 @@ public struct MarkEntry: Codable, Hashable, Sendable {
   public var kind: String
   /// The message of the finding that it belongs to, or what it is.
   public var label: String
+  /// The left side.
   public var x: Int
+  /// The top side.
   public var y: Int
+  /// From the left side to the right one.
   public var width: Int
   /// 0 for a line.
   public var height: Int
@@ -295,8 +347,12 @@ public struct MarkEntry: Codable, Hashable, Sendable {
 
 /// A finding that is tolerated for a while.
 public struct ToleratedEntry: Codable, Hashable, Sendable {
+  /// The name of the rule that was broken.
   public var rule: String
+  /// What is wrong, in one line.
   public var message: String
+  /// Why it is tolerated, in the project's words.
   public var reason: String
+  /// The last day on which it is tolerated, as `YYYY-MM-DD`.
   public var expires: String
 }

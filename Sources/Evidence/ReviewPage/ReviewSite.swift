@@ -14,6 +14,7 @@ public final class ReviewSite: Sendable {
     /// The environment of this machine.
     public var environment: DrawingEnvironment
 
+    /// Creates a source from the folder of evidence, who decides, and this machine's environment.
     public init(evidence: String, author: String, environment: DrawingEnvironment) {
       self.evidence = evidence
       self.author = author

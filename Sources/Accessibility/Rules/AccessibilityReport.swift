@@ -76,6 +76,7 @@ public struct RuleResult: Hashable, Sendable {
 
   /// The rule's name.
   public var rule: String
+  /// What came of it; what could not be judged is never `passed`.
   public var outcome: Outcome
   /// How many things it applied to.
   public var examined: Int
@@ -96,6 +97,7 @@ public struct RuleResult: Hashable, Sendable {
 
 /// A finding with its place on the page.
 public struct LocatedFinding: Hashable, Sendable {
+  /// The rule, the severity and the words.
   public var finding: Finding
   /// The element that it is about.
   public var node: NodeID?

@@ -10,6 +10,7 @@ public struct HTTPRequest: Hashable, Sendable {
     case tooLarge
   }
 
+  /// The method as sent, such as `GET`.
   public var method: String
   /// The path with percent signs decoded, from `/` on, without the query.
   public var path: String
@@ -17,8 +18,10 @@ public struct HTTPRequest: Hashable, Sendable {
   public var query: [String: String]
   /// The fields by their names in lower case; of several of one name the last.
   public var headers: [String: String]
+  /// What follows the head; empty when nothing does.
   public var body: [UInt8]
 
+  /// Creates a request from what has been read already.
   public init(
     method: String, path: String, query: [String: String] = [:], headers: [String: String] = [:],
     body: [UInt8] = []
@@ -139,11 +142,14 @@ private func digit(_ byte: UInt8) -> UInt8? {
 
 /// An answer to a request.
 public struct HTTPResponse: Hashable, Sendable {
+  /// The status code ([RFC 9110 §15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
   public var status: Int
   /// The fields, as they are written.
   public var headers: [String: String]
+  /// What follows the head.
   public var body: [UInt8]
 
+  /// Creates an answer; unless told otherwise it is plain text and all is well.
   public init(status: Int = 200, type: String = "text/plain; charset=utf-8", body: [UInt8]) {
     self.status = status
     headers = ["Content-Type": type]

@@ -7,6 +7,7 @@ import Glibc
 public final class LocalServer: Sendable {
   /// Why it cannot listen.
   public struct Failure: Error, CustomStringConvertible, Sendable {
+    /// One line that says what cannot be done and why.
     public let description: String
   }
 

@@ -1,7 +1,10 @@
 /// The folder of approved pictures, as it was when it was read.
 public struct BaselineStore: Sendable {
+  /// Where the baselines lie.
   public let folder: String
+  /// The approved pictures' digests, as the lock file lists them.
   public let lock: SnapshotLock
+  /// The environments that the baselines were drawn in.
   public let environments: EnvironmentRecords
 
   /// Reads the lock file and what belongs to it; a folder that is not there is an empty one.
@@ -41,13 +44,16 @@ public struct BaselineStore: Sendable {
 
 /// A picture that becomes a baseline.
 public struct NewBaseline: Sendable {
+  /// The cell that it is the baseline of.
   public var cell: CellID
   /// The PNG file; `nil` leaves the one that is there.
   public var file: [UInt8]?
   /// What the picture is made of; `nil` leaves what is there.
   public var tree: [UInt8]?
+  /// Its line in the lock file.
   public var record: SnapshotRecord
 
+  /// Creates a baseline; what is `nil` stays as it is in the folder.
   public init(cell: CellID, file: [UInt8]?, tree: [UInt8]? = nil, record: SnapshotRecord) {
     self.cell = cell
     self.file = file
@@ -58,6 +64,7 @@ public struct NewBaseline: Sendable {
 
 /// What is to change in the folder of snapshots: all of it, or nothing.
 public struct BaselineChange: Sendable {
+  /// The pictures that are added or replaced.
   public var baselines: [NewBaseline]
   /// The names of orphans that go.
   public var removed: [String]
@@ -66,6 +73,7 @@ public struct BaselineChange: Sendable {
   /// Lines for the log of approvals, each ending with a line feed.
   public var approvals: String
 
+  /// Creates a change; without arguments it does nothing.
   public init(
     baselines: [NewBaseline] = [], removed: [String] = [], environment: DrawingEnvironment? = nil,
     approvals: String = ""

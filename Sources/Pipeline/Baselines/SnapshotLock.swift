@@ -9,6 +9,7 @@ public struct SnapshotRecord: Hashable, Sendable {
   /// The digest of the PNG file.
   public var file: ContentDigest
 
+  /// Creates a record from its four digests.
   public init(pixels: ContentDigest, content: ContentDigest, environment: ContentDigest, file: ContentDigest)
   {
     self.pixels = pixels
@@ -28,6 +29,7 @@ public struct SnapshotLock: Sendable, Equatable {
   /// The records by cell name.
   public var records: [String: SnapshotRecord]
 
+  /// Creates a list from records by cell name; it is empty unless told otherwise.
   public init(records: [String: SnapshotRecord] = [:]) {
     self.records = records
   }

@@ -1,8 +1,11 @@
 extension Cause {
   /// A cell with what changed in it, as causes are counted over.
   public struct ChangedCell: Sendable {
+    /// The cell's name.
     public var cell: String
+    /// The name of its template.
     public var template: String
+    /// What differs between its two pictures.
     public var changes: PictureChanges
 
     /// Creates a cell.

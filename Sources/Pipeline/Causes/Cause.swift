@@ -141,10 +141,15 @@ public struct ChangedRegion: Codable, Hashable, Sendable {
     case removed
   }
 
+  /// In which of the pictures the region is found.
   public var kind: Kind
+  /// The left side, in pixels.
   public var x: Int
+  /// The top side, in pixels.
   public var y: Int
+  /// From the left side to the right one, in pixels.
   public var width: Int
+  /// From the top side to the bottom one, in pixels.
   public var height: Int
   /// How many of its pixels differ.
   public var pixels: Int
@@ -154,9 +159,13 @@ public struct ChangedRegion: Codable, Hashable, Sendable {
 
 /// A part of a picture that is as it was, in another place, in pixels of the actual picture.
 public struct MovedArea: Codable, Hashable, Sendable {
+  /// The left side.
   public var x: Int
+  /// The top side.
   public var y: Int
+  /// From the left side to the right one.
   public var width: Int
+  /// From the top side to the bottom one.
   public var height: Int
   /// By how much it moved to the right.
   public var dx: Int

@@ -2,9 +2,12 @@ import CSSCascade
 
 /// One message: a template with one of its fixtures.
 public struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The template's name.
   public var template: String
+  /// The fixture's name.
   public var fixture: String
 
+  /// Creates the id of a template filled with a fixture.
   public init(template: String, fixture: String) {
     self.template = template
     self.fixture = fixture
@@ -13,6 +16,7 @@ public struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible
   /// `<template>/<fixture>`.
   public var description: String { "\(template)/\(fixture)" }
 
+  /// The order of paths, which no locale changes.
   public static func < (left: MessageID, right: MessageID) -> Bool {
     PathName.precedes(left.description, right.description)
   }
@@ -23,15 +27,18 @@ public struct CellID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The name of the client that draws mail as the standards say.
   public static let standardClient = "standard"
 
+  /// The message that is drawn.
   public var message: MessageID
   /// A client's identifier (`family.platform`), or `standardClient`.
   public var client: String
+  /// The colour scheme that the reader prefers.
   public var scheme: MediaEnvironment.ColorScheme
   /// The viewport's width in CSS pixels.
   public var width: Int
   /// Device pixels per CSS pixel.
   public var scale: Int
 
+  /// Creates the id of a picture; the width is in CSS pixels, the scale a whole factor.
   public init(
     message: MessageID, client: String, scheme: MediaEnvironment.ColorScheme, width: Int, scale: Int
   ) {
@@ -63,6 +70,7 @@ public struct CellID: Hashable, Comparable, Sendable, CustomStringConvertible {
       scheme: scheme, width: width, scale: scale)
   }
 
+  /// The name that `init(_:)` reads.
   public var description: String {
     "\(message).\(client).\(scheme.rawValue).\(width)\(scale == 1 ? "" : "@\(scale)x")"
   }
@@ -73,6 +81,7 @@ public struct CellID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The path of what the picture is made of, below the folder of snapshots.
   public var treeFileName: String { "\(self).\(SnapshotTree.ending)" }
 
+  /// The order of paths, which no locale changes.
   public static func < (left: CellID, right: CellID) -> Bool {
     PathName.precedes(left.description, right.description)
   }

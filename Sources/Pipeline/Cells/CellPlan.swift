@@ -5,7 +5,9 @@ import Templating
 public struct CellPlan: Sendable {
   /// One message with its cells, both sorted.
   public struct Entry: Sendable {
+    /// The message that the cells show.
     public var message: MessageID
+    /// The pictures that are drawn of it.
     public var cells: [CellID]
   }
 
@@ -20,11 +22,16 @@ public struct CellPlan: Sendable {
 
 /// What a run is restricted to; what is empty restricts nothing.
 public struct CellSelection: Sendable {
+  /// Names of templates.
   public var templates: [String]
+  /// Identifiers of clients, `standard` among them.
   public var clients: [String]
+  /// The colour schemes.
   public var schemes: [MediaEnvironment.ColorScheme]
+  /// The part of the messages that this run takes; `nil` takes them all.
   public var shard: Shard?
 
+  /// Creates a selection; without arguments it restricts nothing.
   public init(
     templates: [String] = [], clients: [String] = [], schemes: [MediaEnvironment.ColorScheme] = [],
     shard: Shard? = nil
@@ -43,8 +50,10 @@ public struct CellSelection: Sendable {
 public struct Shard: Hashable, Sendable, CustomStringConvertible {
   /// From 1 to `count`.
   public let index: Int
+  /// How many runs share the work.
   public let count: Int
 
+  /// Creates a shard; `nil` unless the index lies between 1 and the count.
   public init?(index: Int, count: Int) {
     guard count >= 1, (1...count).contains(index) else { return nil }
     self.index = index
@@ -58,6 +67,7 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
     self.init(index: index, count: count)
   }
 
+  /// `I/N`, as `init(_:)` reads it.
   public var description: String { "\(index)/\(count)" }
 
   func takes(_ position: Int) -> Bool { position % count == index - 1 }

@@ -5,6 +5,7 @@ import Yams
 
 /// The settings of the gate `contrast`.
 public struct ContrastGateSettings: Sendable, ConfigurationSection {
+  /// What becomes of a run in which it fails.
   public var mode = GateMode.fail
   /// The level of WCAG 2.2 that text must reach.
   public var level = ContrastLevel.aa
@@ -12,8 +13,11 @@ public struct ContrastGateSettings: Sendable, ConfigurationSection {
   public var blockedImages = BlockedImages.checked
   /// The elements whose text is part of a logo or a brand name.
   public var logotypes: [ElementSelector] = []
+  /// The findings that are tolerated for a while.
   public var allow: [Allowance] = []
 
+  /// Creates the settings that apply without a configuration: level AA, pictures also blocked, nothing
+  /// allowed.
   public init() {}
 
   static var summary: String { "The settings of the gate contrast." }
@@ -36,11 +40,14 @@ public struct ContrastGateSettings: Sendable, ConfigurationSection {
 
 /// The settings of the gate `accessibility`.
 public struct AccessibilityGateSettings: Sendable, ConfigurationSection {
+  /// What becomes of a run in which it fails.
   public var mode = GateMode.fail
   /// The least severity that fails.
   public var failOn = Severity.error
+  /// The findings that are tolerated for a while.
   public var allow: [Allowance] = []
 
+  /// Creates the settings that apply without a configuration: errors fail, nothing is allowed.
   public init() {}
 
   static var summary: String { "The settings of the gate accessibility." }
@@ -73,8 +80,10 @@ public struct ElementSelector: Hashable, Sendable {
     self.list = list
   }
 
+  /// Whether both are written alike.
   public static func == (left: ElementSelector, right: ElementSelector) -> Bool { left.text == right.text }
 
+  /// Hashes the text that it was read from.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 

@@ -25,6 +25,7 @@ public struct Configuration: Sendable {
   /// Where a cell's picture can be downloaded, with `{cell}` in it.
   public var artifactURL: String?
 
+  /// Creates the configuration of an empty file.
   public init() {}
 
   /// Reads a configuration file.
@@ -77,6 +78,7 @@ public struct CommandSettings: Sendable, ConfigurationSection {
   /// Seconds it may take for one part of one message.
   public var timeLimit = 30.0
 
+  /// Creates settings without a program; 30 s for each part.
   public init() {}
 
   static var summary: String { "A program that prints a message's HTML for a template and a fixture." }
@@ -99,6 +101,7 @@ public struct AssetSettings: Sendable, ConfigurationSection {
   /// A JSON file of URL → file.
   public var map: String?
 
+  /// Creates the settings that apply without a configuration: the templates' folder, no map.
   public init() {}
 
   static var summary: String { "Where the files that mail names are found." }
@@ -123,6 +126,7 @@ public struct InliningSettings: Sendable, ConfigurationSection {
   /// Whether class attributes that nothing needs any more are kept.
   public var keepsClasses = false
 
+  /// Creates the settings that apply without a configuration: mail is inlined, style elements stay.
   public init() {}
 
   static var summary: String { "How style sheets are moved into style attributes." }
@@ -141,6 +145,7 @@ public struct PhaseSettings: Sendable, ConfigurationSection {
   /// What people call it.
   public var title = ""
 
+  /// Creates a phase without a title.
   public init() {}
 
   static var summary: String { "A phase of the acceptance test." }
@@ -159,6 +164,7 @@ public struct BudgetSettings: Sendable, ConfigurationSection {
   /// Budgets of single templates.
   public var templates = NamedValues<Int>()
 
+  /// Creates the settings that apply without a configuration: 102,400 bytes, a warning from 90 %.
   public init() {}
 
   static var summary: String { "How large a message may be." }

@@ -94,10 +94,13 @@ extension Array: ConfigurationValue where Element: ConfigurationValue {
 public struct NamedValues<Value: Sendable>: Sendable {
   /// A name, where it stands, and its value.
   public struct Entry: Sendable {
+    /// The key as written.
     public var name: String
     /// Counted from 1.
     public var line: Int
+    /// Counted from 1.
     public var column: Int
+    /// What stands under the name.
     public var value: Value
   }
 

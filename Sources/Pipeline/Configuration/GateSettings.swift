@@ -12,17 +12,28 @@ public enum GateMode: String, Sendable, CaseIterable, ConfigurationChoice {
 
 /// The settings of all gates.
 public struct GateSettings: Sendable, ConfigurationSection {
+  /// Every feature that is used works in the named clients.
   public var cssCompatibility = CompatibilityGateSettings()
+  /// Text can be read on what is behind it.
   public var contrast = ContrastGateSettings()
+  /// Readers who listen, enlarge or cannot aim well get the message.
   public var accessibility = AccessibilityGateSettings()
+  /// The HTML part stays within its budget.
   public var sizeBudget = PlainGateSettings()
+  /// Every link and every value that the HTML shows is in the text part.
   public var textPart = PlainGateSettings()
+  /// From, to, subject and reply-to are filled, and the address is the reader's.
   public var recipients = RecipientsGateSettings()
+  /// Hostile data change no element and no attribute.
   public var escaping = PlainGateSettings()
+  /// Nothing is used that is known to break in Outlook's Word engine.
   public var outlookHazards = PlainGateSettings()
+  /// Inlining changes no pixel.
   public var inliningEquivalence = PlainGateSettings()
+  /// The picture is the approved one.
   public var visualRegression = VisualGateSettings()
 
+  /// Creates the settings that apply without a configuration: every gate fails the run, nothing is allowed.
   public init() {}
 
   static var summary: String { "What has to hold, and what is allowed for a while." }
@@ -50,9 +61,12 @@ public struct GateSettings: Sendable, ConfigurationSection {
 
 /// The settings that every gate has.
 public struct PlainGateSettings: Sendable, ConfigurationSection {
+  /// What becomes of a run in which the gate fails.
   public var mode = GateMode.fail
+  /// The findings that are tolerated for a while.
   public var allow: [Allowance] = []
 
+  /// Creates the settings that apply without a configuration: the gate fails the run, nothing is allowed.
   public init() {}
 
   static var summary: String { "The settings of a gate." }
@@ -64,7 +78,9 @@ public struct PlainGateSettings: Sendable, ConfigurationSection {
 
 /// The settings of the gate `css-compatibility`.
 public struct CompatibilityGateSettings: Sendable, ConfigurationSection {
+  /// What becomes of a run in which it fails.
   public var mode = GateMode.fail
+  /// The findings that are tolerated for a while.
   public var allow: [Allowance] = []
   /// The clients that mail must work in, as selectors (`gmail`, `outlook.windows`); empty means those that most
   /// readers use.
@@ -72,6 +88,7 @@ public struct CompatibilityGateSettings: Sendable, ConfigurationSection {
   /// The least severity that fails.
   public var failOn = Severity.error
 
+  /// Creates the settings that apply without a configuration: errors fail, nothing is allowed.
   public init() {}
 
   static var summary: String { "The settings of the gate css-compatibility." }
@@ -89,13 +106,16 @@ public struct CompatibilityGateSettings: Sendable, ConfigurationSection {
 
 /// The settings of the gate `recipients`.
 public struct RecipientsGateSettings: Sendable, ConfigurationSection {
+  /// What becomes of a run in which it fails.
   public var mode = GateMode.fail
+  /// The findings that are tolerated for a while.
   public var allow: [Allowance] = []
   /// The fixture key that holds the reader's address.
   public var addressKey = "email"
   /// Other keys, by template.
   public var addressKeys = NamedValues<String>()
 
+  /// Creates the settings that apply without a configuration: the address stands under `email`.
   public init() {}
 
   static var summary: String { "The settings of the gate recipients." }
@@ -113,6 +133,7 @@ public struct RecipientsGateSettings: Sendable, ConfigurationSection {
 
 /// The settings of the gate `visual-regression`.
 public struct VisualGateSettings: Sendable, ConfigurationSection {
+  /// What becomes of a run in which it fails.
   public var mode = GateMode.fail
   /// The colour distance from which a pixel counts as different, from 0 to 1. Drawing repeats itself exactly, so that
   /// every difference is one that somebody made.
@@ -123,8 +144,10 @@ public struct VisualGateSettings: Sendable, ConfigurationSection {
   public var maxDiffRatio: Double?
   /// Whether pixels that differ only by anti-aliasing count.
   public var includesAntialiasing = true
+  /// The findings that are tolerated for a while.
   public var allow: [Allowance] = []
 
+  /// Creates the settings that apply without a configuration: no pixel may differ.
   public init() {}
 
   static var summary: String { "The settings of the gate visual-regression." }
@@ -149,14 +172,22 @@ public struct VisualGateSettings: Sendable, ConfigurationSection {
 
 /// A finding that is tolerated until a day, with the reason why.
 public struct Allowance: Sendable, Hashable, ConfigurationSection {
+  /// The finding's rule; `nil` fits every one.
   public var rule: String?
+  /// The template's name; `nil` fits every one.
   public var template: String?
+  /// The fixture's name; `nil` fits every one.
   public var fixture: String?
+  /// A family of clients, or `family.platform`; `nil` fits every one.
   public var client: String?
+  /// Text that the finding's message, excerpt or place holds; `nil` fits every one.
   public var text: String?
+  /// Why it is tolerated.
   public var reason = ""
+  /// The last day on which it is tolerated; a file that is read must name it.
   public var expires: CalendarDate?
 
+  /// Creates an allowance that fits every finding and has no last day yet.
   public init() {}
 
   static var summary: String { "A finding that is tolerated until a day. It must match all that is given." }

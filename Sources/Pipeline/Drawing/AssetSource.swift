@@ -140,6 +140,7 @@ public final class AssetSource: Sendable {
 
 /// A reference that a document made and what stood behind it.
 public struct AssetUse: Hashable, Sendable {
+  /// The address as the document writes it.
   public var reference: String
   /// `nil` when there was nothing, or nothing that may be read.
   public var digest: ContentDigest?

@@ -4,9 +4,11 @@ import CSSCascade
 public struct DrawingOptions: Hashable, Sendable {
   /// The viewport in CSS pixels; the picture is as tall as the content.
   public var width: Double
+  /// The height that `vh` and media queries are about; it does not limit the picture.
   public var height: Double
   /// Device pixels per CSS pixel.
   public var scale: Double
+  /// The colour scheme that the reader prefers.
   public var scheme: MediaEnvironment.ColorScheme
   /// The client that transforms the document first; `nil` draws it as the standards say.
   public var client: String?

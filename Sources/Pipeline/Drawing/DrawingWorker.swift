@@ -87,8 +87,11 @@ public final class DrawingWorker {
 
 /// A document with its styles, its geometry and what is drawn of it.
 public struct DrawnPage {
+  /// The document with its computed styles.
   public let styled: StyledDocument
+  /// Where every box and every line lies, in CSS pixels.
   public let fragments: FragmentTree
+  /// What is drawn, in device pixels.
   public let displayList: DisplayList
   /// The pictures that the display list names.
   public let images: ImageStore
@@ -110,6 +113,8 @@ extension StyledDocument {
 
 /// A page and its picture.
 public struct Drawing {
+  /// The page that was drawn.
   public let page: DrawnPage
+  /// Its pixels, as tall as the content.
   public let picture: Bitmap
 }

@@ -2,9 +2,12 @@
 public struct DrawingEnvironment: Sendable, Equatable {
   /// One part of it and its version or digest.
   public struct Component: Hashable, Sendable {
+    /// The name, which is one word.
     public var name: String
+    /// The version, or a digest in hexadecimal digits.
     public var value: String
 
+    /// Creates a component; neither part may hold a line feed.
     public init(name: String, value: String) {
       self.name = name
       self.value = value
@@ -16,6 +19,7 @@ public struct DrawingEnvironment: Sendable, Equatable {
   /// The digest of all parts.
   public let digest: ContentDigest
 
+  /// Creates an environment from its parts in any order.
   public init(components: [Component]) {
     self.components = components.sorted { PathName.precedes($0.name, $1.name) }
     var builder = DigestBuilder()
@@ -50,6 +54,7 @@ public struct EnvironmentRecords: Sendable, Equatable {
   /// The environments by digest.
   public var environments: [ContentDigest: DrawingEnvironment]
 
+  /// Creates records from environments by digest; there are none unless told otherwise.
   public init(environments: [ContentDigest: DrawingEnvironment] = [:]) {
     self.environments = environments
   }

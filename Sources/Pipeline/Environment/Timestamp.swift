@@ -32,5 +32,6 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     return "\(date)T\(parts.joined(separator: ":"))Z"
   }
 
+  /// Whether the left time is the earlier one.
   public static func < (left: Timestamp, right: Timestamp) -> Bool { left.seconds < right.seconds }
 }

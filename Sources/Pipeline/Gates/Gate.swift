@@ -62,13 +62,16 @@ public enum GateVerdict: Hashable, Sendable {
 
 /// A gate's answer for one message or one cell.
 public struct GateResult: Sendable {
+  /// The gate that answers.
   public var gate: GateID
+  /// The answer itself.
   public var verdict: GateVerdict
   /// What was found and is not tolerated.
   public var findings: [Finding]
   /// What was found and is tolerated, with the reason.
   public var tolerated: [ToleratedFinding]
 
+  /// Creates an answer; without more it found nothing.
   public init(
     gate: GateID, verdict: GateVerdict, findings: [Finding] = [], tolerated: [ToleratedFinding] = []
   ) {
@@ -81,10 +84,14 @@ public struct GateResult: Sendable {
 
 /// A finding that the configuration allows for a while.
 public struct ToleratedFinding: Sendable {
+  /// What was found.
   public var finding: Finding
+  /// Why it is tolerated, as the configuration says.
   public var reason: String
+  /// The last day on which it is tolerated.
   public var expires: CalendarDate
 
+  /// Creates a tolerated finding from the allowance that fits it.
   public init(finding: Finding, reason: String, expires: CalendarDate) {
     self.finding = finding
     self.reason = reason

@@ -30,8 +30,10 @@ public struct ContentDigest: Hashable, Comparable, Sendable, CustomStringConvert
   /// The first digits, enough to tell digests apart in a message.
   public var short: String { String(hex.prefix(12)) }
 
+  /// All 64 digits.
   public var description: String { hex }
 
+  /// The order of the digits, which no locale changes.
   public static func < (left: ContentDigest, right: ContentDigest) -> Bool {
     PathName.precedes(left.hex, right.hex)
   }

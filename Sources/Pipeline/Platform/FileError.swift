@@ -32,5 +32,6 @@ public struct FileError: Error, CustomStringConvertible, Sendable {
     self.init(operation, path, reason: String(cString: strerror(code)).lowercased())
   }
 
+  /// One line: the path, what could not be done with it, and the system's reason.
   public var description: String { "\(path): cannot be \(operation.rawValue): \(reason)" }
 }

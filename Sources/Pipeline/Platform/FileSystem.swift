@@ -50,11 +50,16 @@ public enum FileSystem {
 
   /// What tells one state of a file from another without reading it.
   public struct Stamp: Hashable, Sendable, CustomStringConvertible {
+    /// The file's bytes.
     public var size: Int
+    /// Whole seconds since 1970 at the last change of the contents.
     public var modifiedSeconds: Int
+    /// The nanoseconds beyond those seconds.
     public var modifiedNanoseconds: Int
+    /// The file's number in its file system, another one once the file is replaced.
     public var inode: UInt64
 
+    /// The four numbers, joined by dots.
     public var description: String { "\(size).\(modifiedSeconds).\(modifiedNanoseconds).\(inode)" }
   }
 

@@ -3,6 +3,7 @@ public struct ExampleProject: Sendable {
   /// The files by their path in the project's folder, in the order in which they are read best.
   public let files: [(path: String, text: String)]
 
+  /// Creates the project's files in memory; nothing is written yet.
   public init() {
     files = [
       (Project.configurationFile, Self.configuration),

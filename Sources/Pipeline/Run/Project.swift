@@ -9,6 +9,7 @@ public struct Project: Sendable {
 
   /// The project's folder, as this process reaches it.
   public let root: String
+  /// What `email-snapshot.yml` says.
   public let configuration: Configuration
   /// The digest of the configuration file.
   public let configurationDigest: ContentDigest

@@ -19,6 +19,7 @@ public struct ProjectError: Error, CustomStringConvertible, Sendable {
     case unfitEnvironment(String)
   }
 
+  /// What is wrong.
   public var reason: Reason
 
   /// Creates an error.
@@ -32,6 +33,7 @@ public struct ProjectError: Error, CustomStringConvertible, Sendable {
     return 2
   }
 
+  /// One clause or line that says what is wrong and, where it can, what to do.
   public var description: String {
     switch reason {
     case .noConfiguration(let folder):

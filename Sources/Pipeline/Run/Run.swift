@@ -9,18 +9,24 @@ public struct RunProgress: Hashable, Sendable {
   /// What is being done.
   public enum Step: String, Hashable, Sendable { case messages, cells }
 
+  /// What is being done.
   public var step: Step
+  /// How many of the step's pieces are finished.
   public var done: Int
+  /// How many pieces the step has.
   public var total: Int
 }
 
 /// One run over a project: renders, checks, draws and compares every cell, and writes the baselines that its mode
 /// allows. The result depends on the files and the options alone, not on how many threads there are.
 public struct Run: Sendable {
+  /// The project that is run over.
   public let project: Project
+  /// What is run, and whether baselines are written.
   public let options: RunOptions
   /// The day that allowances are judged by.
   public let today: CalendarDate
+  /// The fonts that pictures may use.
   public let fonts: FontLibrary
   /// The environment that pictures are drawn in.
   public let environment: DrawingEnvironment

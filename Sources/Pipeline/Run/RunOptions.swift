@@ -10,7 +10,9 @@ public enum RunMode: String, Hashable, Sendable {
 
 /// How a run goes.
 public struct RunOptions: Sendable {
+  /// Which baselines may be written.
   public var mode: RunMode
+  /// What the run is restricted to.
   public var selection: CellSelection
   /// How many threads draw.
   public var jobs: Int
@@ -19,6 +21,8 @@ public struct RunOptions: Sendable {
   /// Whether only the gates that need no picture are asked.
   public var skipsPictures: Bool
 
+  /// Creates options; without more it is the whole matrix with cache and pictures, one job for each
+  /// processor.
   public init(
     mode: RunMode, selection: CellSelection = CellSelection(), jobs: Int = WorkerThreads.processorCount,
     usesCache: Bool = true, skipsPictures: Bool = false

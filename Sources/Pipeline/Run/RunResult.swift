@@ -4,8 +4,11 @@ import ImageComparison
 
 /// What a run found out: the input of evidence, and of what is printed.
 public struct RunResult: Sendable {
+  /// Which baselines the run might write.
   public var mode: RunMode
+  /// What the run was restricted to.
   public var selection: CellSelection
+  /// The environment that pictures were drawn in.
   public var environment: DrawingEnvironment
   /// Every file that went in, by its path relative to the project, sorted.
   public var inputs: [InputFile]
@@ -37,9 +40,12 @@ public struct RunResult: Sendable {
 
 /// A file that went into a run.
 public struct InputFile: Hashable, Sendable {
+  /// Relative to the project's folder.
   public var path: String
+  /// The digest of the file's bytes.
   public var digest: ContentDigest
 
+  /// Creates an input from its path and the digest of its bytes.
   public init(path: String, digest: ContentDigest) {
     self.path = path
     self.digest = digest
@@ -48,6 +54,7 @@ public struct InputFile: Hashable, Sendable {
 
 /// What became of one message.
 public struct MessageResult: Sendable {
+  /// The template and the fixture.
   public var message: MessageID
   /// The phase that it belongs to.
   public var phase: String
@@ -55,7 +62,9 @@ public struct MessageResult: Sendable {
   public var html: [UInt8]
   /// The text part, or `nil` when there is none.
   public var text: [UInt8]?
+  /// The sizes of the HTML part.
   public var size: MessageSize
+  /// The bytes that the decoded HTML part may have.
   public var budget: Int
   /// The features of HTML and CSS that it uses, sorted.
   public var features: [String]
@@ -63,20 +72,25 @@ public struct MessageResult: Sendable {
   public var compatibility: [Finding]
   /// What the templates say that fails nothing.
   public var warnings: [Finding]
+  /// The answers of the gates that judge messages.
   public var gates: [GateResult]
 }
 
 /// What became of one cell.
 public struct CellResult: Sendable {
+  /// Which picture of which message it is.
   public var cell: CellID
+  /// The phase that its message belongs to.
   public var phase: String
   /// The picture's facts; `nil` when nothing was drawn.
   public var picture: PictureFacts?
+  /// How the picture stands to its baseline.
   public var baseline: BaselineState
   /// The least contrast of its text; `nil` when there is no text to measure.
   public var contrast: ContrastSummary?
   /// What came of each rule on accessibility; empty when none was asked.
   public var accessibility: [RuleResult] = []
+  /// The answers of the gates that judge pictures.
   public var gates: [GateResult]
   /// Notes for people that change nothing.
   public var notes: [String]
@@ -89,6 +103,7 @@ public struct CellResult: Sendable {
   /// What changed in the picture and why; `nil` when nothing did.
   public var changes: PictureChanges?
 
+  /// Creates a result that has no marks, pictures or causes yet.
   public init(
     cell: CellID, phase: String, picture: PictureFacts?, baseline: BaselineState, contrast: ContrastSummary?,
     gates: [GateResult], notes: [String]
@@ -105,9 +120,11 @@ public struct CellResult: Sendable {
 
 /// A picture that was written for people to look at.
 public struct PictureFile: Hashable, Sendable {
+  /// Which of the pictures it is.
   public var kind: PictureKind
   /// Relative to the evidence's folder.
   public var path: String
+  /// The digest of the file's bytes.
   public var digest: ContentDigest
 }
 
@@ -115,18 +132,22 @@ public struct PictureFile: Hashable, Sendable {
 public struct TreeFile: Hashable, Sendable {
   /// Relative to the evidence's folder.
   public var path: String
+  /// The digest of the file's bytes.
   public var digest: ContentDigest
 }
 
 /// A picture without its pixels.
 public struct PictureFacts: Hashable, Sendable {
+  /// Device pixels in a row.
   public var width: Int
+  /// The number of rows.
   public var height: Int
   /// The digest of its pixels.
   public var pixels: ContentDigest
   /// The digest of everything that went into it.
   public var content: ContentDigest
 
+  /// Creates facts from a size in device pixels and two digests.
   public init(width: Int, height: Int, pixels: ContentDigest, content: ContentDigest) {
     self.width = width
     self.height = height
@@ -141,11 +162,14 @@ public struct ContrastSummary: Hashable, Sendable {
   public var minimumRatio: Double
   /// How many texts were measured, and how many of them failed or could not be judged.
   public var checked: Int
+  /// How many of them have too little contrast.
   public var failed: Int
+  /// How many of them could not be judged.
   public var unclear: Int
   /// How many texts fail, or cannot be judged, only where clients block pictures.
   public var failedWithBlockedImages: Int
 
+  /// Creates a summary from the least ratio and the counts.
   public init(
     minimumRatio: Double, checked: Int, failed: Int, unclear: Int, failedWithBlockedImages: Int
   ) {
@@ -202,16 +226,22 @@ public enum BaselineState: Sendable {
 
 /// How two pictures differ, without their pixels.
 public struct PictureDifference: Hashable, Sendable {
+  /// How many pixels differ by more than the threshold.
   public var differentPixels: Int
   /// The share of the pixels that differ.
   public var ratio: Double
   /// The sizes, when they are not the same.
   public var sizeMismatch: SizeMismatch?
 
+  /// The sizes of two pictures that cannot lie on each other.
   public struct SizeMismatch: Hashable, Sendable {
+    /// The baseline's pixels in a row.
     public var expectedWidth: Int
+    /// The baseline's rows.
     public var expectedHeight: Int
+    /// The drawn picture's pixels in a row.
     public var actualWidth: Int
+    /// The drawn picture's rows.
     public var actualHeight: Int
   }
 }

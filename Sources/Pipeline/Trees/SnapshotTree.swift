@@ -22,16 +22,23 @@ public struct SnapshotTree: Sendable, Equatable {
 
   /// A declaration that decides about at least one property of an element, as its author wrote it.
   public struct Declaration: Hashable, Sendable {
+    /// The property's name.
     public var name: String
+    /// The value in CSS syntax, without `!important`.
     public var value: String
+    /// Where it was written; `nil` where that is not known.
     public var place: Place?
   }
 
   /// A rectangle in CSS pixels from the page's corner.
   public struct Box: Hashable, Sendable {
+    /// The left side.
     public var x: Double
+    /// The top side.
     public var y: Double
+    /// From the left side to the right one.
     public var width: Double
+    /// From the top side to the bottom one.
     public var height: Double
 
     /// Creates a box.
@@ -45,7 +52,9 @@ public struct SnapshotTree: Sendable, Equatable {
 
   /// An attribute that can change what is drawn.
   public struct Attribute: Hashable, Sendable {
+    /// The attribute's name in lower case.
     public var name: String
+    /// The value with character references resolved.
     public var value: String
   }
 
@@ -61,6 +70,7 @@ public struct SnapshotTree: Sendable, Equatable {
 
     /// How many elements it lies in.
     public var depth: Int
+    /// Whether it is an element or a text.
     public var kind: Kind
     /// Where it was written; `nil` where that is not known.
     public var place: Place?
@@ -74,13 +84,17 @@ public struct SnapshotTree: Sendable, Equatable {
 
   /// A value of the fixture.
   public struct Value: Hashable, Sendable {
+    /// The path to the value in the fixture, as in `items[0].name`.
     public var key: String
+    /// The scalar as templates print it; empty for null.
     public var text: String
   }
 
   /// A file that the mail names and the digest of what stood behind the name; `nil` when there was nothing.
   public struct Asset: Hashable, Sendable {
+    /// The address as the mail writes it.
     public var reference: String
+    /// The digest of the bytes; `nil` when there was nothing.
     public var digest: ContentDigest?
   }
 
@@ -90,6 +104,7 @@ public struct SnapshotTree: Sendable, Equatable {
   public var pixels: ContentDigest
   /// The picture's size in pixels.
   public var width: Int
+  /// The number of rows.
   public var height: Int
   /// Device pixels per CSS pixel.
   public var scale: Int

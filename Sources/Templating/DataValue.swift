@@ -78,7 +78,7 @@ public struct DataEntry: Hashable, Sendable {
 
 /// A scalar and where it stands in its data.
 public struct DataLeaf: Hashable, Sendable {
-  /// Keys joined by dots.
+  /// The keys and indices that lead to it, as in `items[0].name`.
   public var path: String
   /// The scalar itself.
   public var value: DataValue

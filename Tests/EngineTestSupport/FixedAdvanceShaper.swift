@@ -3,8 +3,10 @@ import Graphics
 /// A shaper without fonts: every character is as wide as the font's size, reaches 0.8 of it above the baseline
 /// and 0.2 below it. Lines may end after spaces and hyphens, around U+FFFC, and between CJK ideographs.
 public final class FixedAdvanceShaper: TextShaping {
+  /// Creates a shaper; all of them measure alike.
   public init() {}
 
+  /// The same proportions for every family: an x-height of half an em, capitals of 0.7 em.
   public func metrics(of font: FontDescription) -> FontMetrics {
     let size = font.size
     return FontMetrics(
@@ -13,6 +15,7 @@ public final class FixedAdvanceShaper: TextShaping {
       underlinePosition: size / 10, underlineThickness: size / 20)
   }
 
+  /// One run for each level, one glyph for each scalar, numbered by its first byte.
   public func shape(
     _ text: [UInt8], spans: [FontSpan], direction: TextDirection, bidiLevels: [UInt8]
   ) -> [GlyphRun] {
@@ -32,6 +35,7 @@ public final class FixedAdvanceShaper: TextShaping {
     }
   }
 
+  /// Breaks by three rules that tests can keep in mind, whatever the language.
   public func boundaries(in text: [UInt8], language: String) -> [TextBoundary] {
     var result = [TextBoundary](repeating: [], count: text.count + 1)
     for index in text.indices where text[index] & 0xC0 != 0x80 { result[index].insert(.grapheme) }

@@ -7,8 +7,10 @@ import Layout
 
 /// Pictures by name: `W×H` as in `20x10.png` is there, everything else is missing.
 public final class NamedSizeImages: ImageLoading {
+  /// Creates a loader; all of them know the same pictures.
   public init() {}
 
+  /// A picture of the size that its name begins with, or `broken`.
   public func image(for url: String) -> ImageState {
     let parts = url.split(separator: ".").first?.split(separator: "x") ?? []
     guard parts.count == 2, let width = Double(parts[0]), let height = Double(parts[1]) else {
@@ -21,8 +23,11 @@ public final class NamedSizeImages: ImageLoading {
 
 /// A page laid out with `FixedAdvanceShaper`, for tests to ask about.
 public struct LaidOutPage {
+  /// Where everything lies.
   public let tree: FragmentTree
+  /// The document and its computed styles.
   public let styled: StyledDocument
+  /// What layout says of elements and lines.
   public let report: LayoutReport
 
   /// The rectangle around all fragments of the element with an `id`, rounded as `getBoundingClientRect`'s.

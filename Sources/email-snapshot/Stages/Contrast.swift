@@ -10,6 +10,7 @@ import Pipeline
 extension ContrastLevel: ExpressibleByArgument {}
 
 extension ElementSelector: ExpressibleByArgument {
+  /// Reads a selector from the command line; `nil` for text that is none.
   public init?(argument: String) { self.init(argument) }
 }
 

@@ -4,7 +4,9 @@ import PackageDescription
 
 let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
-/// The C libraries that a target of the engine may stand on. Only the targets named here import C.
+/// The C libraries that a target of the engine may stand on.
+///
+/// Only the targets named here import C.
 let nativeGraphicsLibraries: [Target.Dependency] = [
   "CCairo", "CFontconfig", "CFreeType", "CGIF", "CPNGShims", "CPango", "CRSVG", "CTurboJPEG", "CWebP",
 ]

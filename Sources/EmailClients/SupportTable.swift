@@ -56,7 +56,9 @@ public struct Feature: Sendable {
   }
 }
 
-/// Which client supports what. The facts are those of caniemail.com; see NOTICE.md.
+/// Which client supports what.
+///
+/// The facts are those of caniemail.com; see NOTICE.md.
 public struct SupportTable: Sendable {
   /// The revision of the data.
   public var commit: String

@@ -79,7 +79,9 @@ public struct GradientStop: Hashable, Sendable {
   }
 }
 
-/// A gradient with its geometry in device pixels (CSS Images 3 §3). Colours mix premultiplied.
+/// A gradient with its geometry in device pixels (CSS Images 3 §3).
+///
+/// Colours mix premultiplied.
 public struct Gradient: Hashable, Sendable {
   /// The line, ellipse or turn along which the offsets run.
   public enum Geometry: Hashable, Sendable {

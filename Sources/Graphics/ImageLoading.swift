@@ -32,7 +32,9 @@ public enum ImageState: Hashable, Sendable {
   case broken
 }
 
-/// Where layout and painting get pictures from. It belongs to one worker.
+/// Where layout and painting get pictures from.
+///
+/// It belongs to one worker.
 public protocol ImageLoading: AnyObject {
   /// The picture that a URL as written in the document stands for.
   func image(for url: String) -> ImageState

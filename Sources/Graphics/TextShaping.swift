@@ -83,7 +83,9 @@ public struct FontFaceID: Hashable, Sendable {
   @inlinable public init(index: Int32) { self.index = index }
 }
 
-/// One glyph of a run. Lengths are in CSS pixels, unrounded, before letter and word spacing.
+/// One glyph of a run.
+///
+/// Lengths are in CSS pixels, unrounded, before letter and word spacing.
 @frozen
 public struct Glyph: Hashable, Sendable {
   /// The glyph's number in its face.

@@ -25,7 +25,9 @@ struct BrightnessRows {
     rows.deallocate()
   }
 
-  /// The brightness of each pixel of a row, times 10⁸ and times 16: whole numbers, and no two colours have the same.
+  /// The brightness of each pixel of a row, times 10⁸ and times 16: whole numbers, and no two colours have
+  /// the same.
+  ///
   /// `nil` when some pixel of it lets something through.
   @inline(__always)
   func row(_ y: Int) -> UnsafePointer<Int>? {

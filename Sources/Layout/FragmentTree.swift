@@ -11,7 +11,9 @@ public struct FragmentID: Hashable, Sendable {
   @inlinable public init(index: Int32) { self.index = index }
 }
 
-/// The result of layout: where every box and every piece of text is. Painting and the accessibility rules read it.
+/// The result of layout: where every box and every piece of text is.
+///
+/// Painting and the accessibility rules read it.
 public struct FragmentTree: Sendable {
   /// Every fragment; ids are indices into it.
   public var fragments: ContiguousArray<Fragment>
@@ -67,6 +69,7 @@ public struct Fragment: Sendable {
   /// The computed style that it is painted with; an anonymous box has one of its own.
   public var style: StyleID
   /// From the parent fragment's border-box origin to this one's; of the root, from the canvas origin.
+  ///
   /// Relative positioning is already in it; transforms are not.
   public var offset: LayoutPoint
   /// The border box's size.

@@ -37,7 +37,9 @@ public struct HTTPRequest: Hashable, Sendable {
   static let headLimit = 16 << 10
   static let bodyLimit = 1 << 20
 
-  /// Reads a whole request. Bodies need a `Content-Length`; other codings are refused.
+  /// Reads a whole request.
+  ///
+  /// Bodies need a `Content-Length`; other codings are refused.
   public init(parsing bytes: [UInt8]) throws(Flaw) {
     guard let end = Self.endOfHead(bytes) else {
       throw bytes.count > Self.headLimit ? .tooLarge : .incomplete

@@ -1,6 +1,8 @@
 import Diagnostics
 
-/// Encoded words: `=?charset?Q?text?=`. RFC 2047 §2. <https://www.rfc-editor.org/rfc/rfc2047#section-2>
+/// Encoded words: `=?charset?Q?text?=`.
+///
+/// RFC 2047 §2. <https://www.rfc-editor.org/rfc/rfc2047#section-2>
 enum EncodedWords {
   /// The longest encoded word (§2).
   static let lengthLimit = 75
@@ -11,7 +13,9 @@ enum EncodedWords {
 
   // MARK: - Reading
 
-  /// The text of a field's body. Bytes outside the words that are no UTF-8 are in the encoding given.
+  /// The text of a field's body.
+  ///
+  /// Bytes outside the words that are no UTF-8 are in the encoding given.
   static func decode(_ bytes: [UInt8], rawTextIn encoding: TextEncoding = .windows1252) -> String {
     var pieces: [Piece] = []
     var index = 0

@@ -7,7 +7,9 @@ public struct HeaderField: Hashable, Sendable {
   /// The body without the blanks around it, encoded words as they are.
   public var rawValue: [UInt8]
 
-  /// The body for people: encoded words decoded. RFC 2047. <https://www.rfc-editor.org/rfc/rfc2047>
+  /// The body for people: encoded words decoded.
+  ///
+  /// RFC 2047. <https://www.rfc-editor.org/rfc/rfc2047>
   public var value: String { EncodedWords.decode(rawValue) }
 
   /// The body for people, when bytes that are no UTF-8 and stand outside encoded words are in an encoding.
@@ -16,7 +18,9 @@ public struct HeaderField: Hashable, Sendable {
   }
 }
 
-/// The fields of a header, in order. RFC 5322 §2.2. <https://www.rfc-editor.org/rfc/rfc5322#section-2.2>
+/// The fields of a header, in order.
+///
+/// RFC 5322 §2.2. <https://www.rfc-editor.org/rfc/rfc5322#section-2.2>
 public struct HeaderFields: Hashable, Sendable {
   /// The fields.
   public var fields: [HeaderField] = []

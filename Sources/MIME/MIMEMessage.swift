@@ -1,11 +1,15 @@
 import Diagnostics
 
-/// A message in the Internet Message Format. RFC 5322. <https://www.rfc-editor.org/rfc/rfc5322>
+/// A message in the Internet Message Format.
+///
+/// RFC 5322. <https://www.rfc-editor.org/rfc/rfc5322>
 public struct MIMEMessage: Sendable {
   /// The whole message as a tree of parts.
   public var root: MIMEPart
 
-  /// Reads a message. Never fails; a message without an HTML part has none.
+  /// Reads a message.
+  ///
+  /// Never fails; a message without an HTML part has none.
   /// - Complexity: O(*n* × depth), the depth of multiparts being limited.
   public init(parsing bytes: [UInt8]) {
     root = MIMEPart.parse(bytes[...], depth: 0, defaultType: "text/plain")

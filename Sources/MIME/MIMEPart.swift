@@ -25,7 +25,9 @@ public struct MIMEPart: Sendable {
     header["content-disposition"]?.value.lowercased().hasPrefix("attachment") ?? false
   }
 
-  /// The text of a leaf, as UTF-8. A missing or unknown charset is UTF-8 if the bytes are valid, else windows-1252.
+  /// The text of a leaf, as UTF-8.
+  ///
+  /// A missing or unknown charset is UTF-8 if the bytes are valid, else windows-1252.
   public var text: [UInt8] {
     if let charset, let encoding = TextEncoding(label: charset) { return encoding.decode(body) }
     return isValidUTF8(body) ? body : TextEncoding.windows1252.decode(body)
@@ -34,7 +36,9 @@ public struct MIMEPart: Sendable {
   /// How deep multiparts may nest; what is deeper is a leaf.
   static let depthLimit = 32
 
-  /// Reads a part. Never fails: what makes no sense is plain text.
+  /// Reads a part.
+  ///
+  /// Never fails: what makes no sense is plain text.
   static func parse(_ bytes: ArraySlice<UInt8>, depth: Int, defaultType: String) -> MIMEPart {
     let (header, start) = HeaderFields.parse(bytes)
     let type = ParameterizedValue(header["content-type"]?.rawValue ?? [])
@@ -55,7 +59,9 @@ public struct MIMEPart: Sendable {
     return part
   }
 
-  /// What lies between the boundary lines. RFC 2046 §5.1.1. A missing closing boundary ends with the message.
+  /// What lies between the boundary lines.
+  ///
+  /// RFC 2046 §5.1.1. A missing closing boundary ends with the message.
   private static func pieces(of body: ArraySlice<UInt8>, boundary: String) -> [ArraySlice<UInt8>] {
     let marker = Array("--\(boundary)".utf8)
     var result: [ArraySlice<UInt8>] = []

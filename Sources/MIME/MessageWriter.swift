@@ -41,7 +41,9 @@ public struct OutgoingMessage: Sendable {
     return result
   }
 
-  /// A boundary from the content alone: FNV-1a of both parts. `=_` never stands in quoted-printable text.
+  /// A boundary from the content alone: FNV-1a of both parts.
+  ///
+  /// `=_` never stands in quoted-printable text.
   private func boundary(for text: String) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

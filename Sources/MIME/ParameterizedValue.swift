@@ -1,6 +1,8 @@
 import Diagnostics
 
-/// A field value with parameters: `text/html; charset=utf-8`. RFC 2045 §5.1, RFC 2231.
+/// A field value with parameters: `text/html; charset=utf-8`.
+///
+/// RFC 2045 §5.1, RFC 2231.
 ///
 /// <https://www.rfc-editor.org/rfc/rfc2231>
 struct ParameterizedValue {

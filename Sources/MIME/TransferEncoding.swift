@@ -1,4 +1,6 @@
-/// How a part's bytes are written so that they survive transport. RFC 2045 §6.
+/// How a part's bytes are written so that they survive transport.
+///
+/// RFC 2045 §6.
 ///
 /// <https://www.rfc-editor.org/rfc/rfc2045#section-6>
 public enum TransferEncoding: Hashable, Sendable {
@@ -29,7 +31,9 @@ public enum TransferEncoding: Hashable, Sendable {
   }
 }
 
-/// Quoted-printable. RFC 2045 §6.7. <https://www.rfc-editor.org/rfc/rfc2045#section-6.7>
+/// Quoted-printable.
+///
+/// RFC 2045 §6.7. <https://www.rfc-editor.org/rfc/rfc2045#section-6.7>
 public enum QuotedPrintable {
   /// The longest line, without its line break.
   public static let lineLimit = 76
@@ -111,7 +115,9 @@ public enum QuotedPrintable {
   }
 }
 
-/// Base64 with line breaks. RFC 2045 §6.8. <https://www.rfc-editor.org/rfc/rfc2045#section-6.8>
+/// Base64 with line breaks.
+///
+/// RFC 2045 §6.8. <https://www.rfc-editor.org/rfc/rfc2045#section-6.8>
 public enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 

@@ -69,8 +69,9 @@ public struct CommandRenderer: Sendable {
     }
   }
 
-  /// Runs the program for one part and waits for it, as stages do that have a thread of their own. A task must not
-  /// call it: the program is served by the threads that tasks share.
+  /// Runs the program for one part and waits for it, as stages do that have a thread of their own.
+  ///
+  /// A task must not call it: the program is served by the threads that tasks share.
   /// - Throws: As `render` does.
   func renderNow(
     template: String, fixture: String, json: String, part: Part

@@ -37,7 +37,9 @@ struct TemplateSet: Sendable {
     self.content = content
   }
 
-  /// Parses a template. The library escapes as HTML unless a template says otherwise, partials too.
+  /// Parses a template.
+  ///
+  /// The library escapes as HTML unless a template says otherwise, partials too.
   private static func template(
     _ source: SourceFile, marked: String, content: Content
   ) throws(TemplatingError) -> MustacheTemplate {

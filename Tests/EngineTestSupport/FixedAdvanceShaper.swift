@@ -1,7 +1,9 @@
 import Graphics
 
-/// A shaper without fonts: every character is as wide as the font's size, reaches 0.8 of it above the baseline
-/// and 0.2 below it. Lines may end after spaces and hyphens, around U+FFFC, and between CJK ideographs.
+/// A shaper without fonts: every character is as wide as the font's size, reaches 0.8 of it above the
+/// baseline and 0.2 below it.
+///
+/// Lines may end after spaces and hyphens, around U+FFFC, and between CJK ideographs.
 public final class FixedAdvanceShaper: TextShaping {
   /// Creates a shaper; all of them measure alike.
   public init() {}

@@ -126,8 +126,9 @@ public struct AccessibilityReport: Sendable {
     }
   }
 
-  /// The outlines of what was found on the page, numbered from 1 in the order of the findings. What is wrong with the
-  /// markup alone has none.
+  /// The outlines of what was found on the page, numbered from 1 in the order of the findings.
+  ///
+  /// What is wrong with the markup alone has none.
   public var marks: [PageMark] {
     findings.enumerated().compactMap { index, located in
       let isOutlined = AccessibilityCatalogue.definition(of: located.finding.rule)?.subject == .page

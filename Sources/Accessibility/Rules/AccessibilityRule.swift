@@ -89,8 +89,9 @@ struct RuleContext {
   /// Says that something could not be judged, and why; the first reason is kept.
   mutating func cannotTell(_ reason: String) { doubt = doubt ?? reason }
 
-  /// Reports something at an element, or at its nearest ancestor that is in the source. What weighs less than the
-  /// rule itself is a remark, by which the rule does not fail.
+  /// Reports something at an element, or at its nearest ancestor that is in the source.
+  ///
+  /// What weighs less than the rule itself is a remark, by which the rule does not fail.
   /// - Parameter area: Where it is on the page, in device pixels; the element's boxes unless given.
   mutating func report(
     _ message: String, at node: NodeID?, severity: Severity? = nil, area: DeviceRect? = nil

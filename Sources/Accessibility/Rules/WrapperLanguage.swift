@@ -26,8 +26,10 @@ struct WrapperLanguage: AccessibilityRule {
 }
 
 extension RuleContext {
-  /// Asks about every part of the body that is read out: each element in it, or `nil` for text that stands there
-  /// bare. What is empty, hidden or a picture without words needs no wrapper.
+  /// Asks about every part of the body that is read out: each element in it, or `nil` for text that stands
+  /// there bare.
+  ///
+  /// What is empty, hidden or a picture without words needs no wrapper.
   /// - Parameter problem: What is wrong with a part; `nil` if nothing is.
   mutating func checkWrappers(_ problem: (RuleContext, NodeID?) -> String?) {
     guard let body = document.body else { return }

@@ -48,8 +48,10 @@ struct VisibleText {
 }
 
 extension FlatDisplayList {
-  /// Where some entries of text have their ink, and what of that can be seen. What lies beyond the edge of the
-  /// page where lines end can be scrolled to; what lies beyond the others cannot.
+  /// Where some entries of text have their ink, and what of that can be seen.
+  ///
+  /// What lies beyond the edge of the page where lines end can be scrolled to; what lies beyond the others
+  /// cannot.
   fileprivate func inkOfText(_ glyphs: [Int], _ direction: TextDirection)
     -> (ink: DeviceRect, visible: DeviceRect)?
   {

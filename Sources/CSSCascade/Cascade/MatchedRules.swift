@@ -67,6 +67,7 @@ struct MatchedRules {
   }
 
   /// The blocks that apply to the element or to one of its pseudo-elements, the strongest first.
+  ///
   /// CSS Cascade 5 §6.1, “Cascade Sorting Order”. <https://www.w3.org/TR/css-cascade-5/#cascade-sort>
   func cascade(
     of pseudo: PseudoElement?, hints: [BlockID], inline: BlockID?, _ blocks: ContiguousArray<DeclarationBlock>

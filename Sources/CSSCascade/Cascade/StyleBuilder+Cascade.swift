@@ -42,6 +42,7 @@ struct PropertySet {
 
 extension StyleBuilder {
   /// Applies blocks, the strongest first: of each property only the first declaration counts.
+  ///
   /// CSS Cascade 5 §6 and §7. <https://www.w3.org/TR/css-cascade-5/#cascading>
   mutating func apply(_ cascade: [CascadedBlock], _ blocks: ContiguousArray<DeclarationBlock>) {
     applyCustomProperties(cascade, blocks)

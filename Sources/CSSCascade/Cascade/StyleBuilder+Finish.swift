@@ -88,6 +88,7 @@ extension StyleBuilder {
   }
 
   /// CSS Overflow 3 §3.1: `visible` becomes `auto` where the other axis scrolls.
+  ///
   /// NOTE: `clip` should become `hidden` then, but stays in browsers.
   private mutating func finishOverflow() {
     let (x, y) = (style.box.value.overflowX, style.box.value.overflowY)

@@ -3,14 +3,14 @@ import Graphics
 /// The computed values of one element or pseudo-element, in groups that elements share while they are equal.
 public struct ComputedStyle: Equatable, Sendable {
   // Inherited.
-  /// The font and the line height ([CSS Fonts 4](https://www.w3.org/TR/css-fonts-4/)). Inherited.
+  /// The font and the line height ([CSS Fonts 4](https://www.w3.org/TR/css-fonts-4/)); inherited.
   public var font = Shared(FontStyle())
-  /// Colour, alignment, white space and what else text passes on. Inherited.
+  /// Colour, alignment, white space and what else text passes on; inherited.
   public var text = Shared(TextStyle())
-  /// The markers of list items ([CSS Lists 3](https://www.w3.org/TR/css-lists-3/)). Inherited.
+  /// The markers of list items ([CSS Lists 3](https://www.w3.org/TR/css-lists-3/)); inherited.
   public var list = Shared(ListStyle())
-  /// The border model and captions of tables ([CSS 2.2 §17](https://www.w3.org/TR/CSS22/tables.html)).
-  /// Inherited.
+  /// The border model and captions of tables ([CSS 2.2 §17](https://www.w3.org/TR/CSS22/tables.html));
+  /// inherited.
   public var table = Shared(TableStyle())
   // Not inherited.
   /// The kind of box, its place and its size.
@@ -38,7 +38,7 @@ public struct ComputedStyle: Equatable, Sendable {
   public init() {}
 }
 
-/// Font properties. Inherited.
+/// Font properties; inherited.
 public struct FontStyle: Hashable, Sendable {
   /// Families, size (computed, px), weight, slant, stretch, small capitals, language (from `lang`).
   public var description = FontDescription(families: ["serif"], size: 16)
@@ -58,7 +58,7 @@ public enum FontSizeKeyword: UInt8, Hashable, Sendable {
   case xxSmall, xSmall, small, medium, large, xLarge, xxLarge, xxxLarge
 }
 
-/// Text properties. Inherited.
+/// Text properties; inherited.
 public struct TextStyle: Hashable, Sendable {
   /// The colour of the text, and what `currentcolor` stands for.
   public var color: Color = .black
@@ -115,7 +115,7 @@ public enum TabSize: Hashable, Sendable {
   case length(Double)
 }
 
-/// List properties. Inherited.
+/// List properties; inherited.
 public struct ListStyle: Hashable, Sendable {
   /// The marker's form or numbering.
   public var type: ListStyleType = .disc

@@ -5,8 +5,9 @@ enum DimensionValue: Hashable, Sendable {
   /// A fraction: 1 is 100 %.
   case percentage(Double)
 
-  /// Parses digits with a fraction and perhaps `%`; whatever follows is passed over. `*` makes it a relative
-  /// length, which no attribute of ours takes.
+  /// Parses digits with a fraction and perhaps `%`; whatever follows is passed over.
+  ///
+  /// `*` makes it a relative length, which no attribute of ours takes.
   init?(_ text: String) {
     var bytes = text.utf8[...]
     while let first = bytes.first, isHTMLSpace(first) { bytes.removeFirst() }

@@ -195,7 +195,9 @@ enum HintRules {
 
   // MARK: - Text
 
-  /// HTML §15.3.6, “Bidirectional text”. The direction of `auto` needs the text and is set by the resolver.
+  /// What the attribute `dir` declares (HTML §15.3.6, “Bidirectional text”).
+  ///
+  /// The direction of `auto` needs the text and is set by the resolver.
   private static func declareDirection(
     _ value: String, on element: HintElement, in block: inout DeclarationBlock
   ) {

@@ -24,7 +24,9 @@ struct PresentationalHints {
     nearestTable = ContiguousArray(repeating: nil, count: document.nodes.count)
   }
 
-  /// The blocks of an element's attributes, in the order in which they apply. Parents come before children.
+  /// The blocks of an element's attributes, in the order in which they apply.
+  ///
+  /// Parents come before children.
   mutating func append(
     for node: NodeID, _ element: Element, to result: inout [BlockID],
     blocks: inout ContiguousArray<DeclarationBlock>

@@ -26,6 +26,7 @@ public struct SelectorMatcher {
   }
 
   /// Whether an element is the subject of one of some selectors; those with a pseudo-element do not count.
+  ///
   /// Prepare selectors with `compiled(_:)` to ask about many elements.
   public mutating func matches(_ list: SelectorList, _ node: NodeID) -> Bool {
     list.selectors.contains { $0.pseudoElement == nil && matches(compiled($0), node) }

@@ -1,5 +1,7 @@
 /// Properties that browsers know and that change nothing in a still picture of an email, or nothing that is
-/// implemented here. Any value is valid.
+/// implemented here.
+///
+/// Any value is valid.
 enum IgnoredProperties {
   private static let names = """
     accent-color animation-delay animation-direction animation-duration animation-fill-mode

@@ -14,7 +14,9 @@ enum ApplicationPhase: UInt8, Sendable, CaseIterable {
   case rest
 }
 
-/// Everything about one longhand property. The registry holds one for each; nothing else knows property names.
+/// Everything about one longhand property.
+///
+/// The registry holds one for each; nothing else knows property names.
 public struct PropertyDefinition: Sendable {
   /// The name in lower case.
   public let name: String

@@ -1,4 +1,6 @@
-/// What to do instead of each feature: a slug, or a beginning with `*`, and the advice. The first that fits counts.
+/// What to do instead of each feature: a slug, or a beginning with `*`, and the advice.
+///
+/// The first that fits counts.
 let featureAdviceText = #"""
   amp: Keep the HTML part complete; the AMP part is an extra for the clients that read it.
   css-align-items: Align with `valign` and `align` on table cells.

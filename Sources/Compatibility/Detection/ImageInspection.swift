@@ -7,7 +7,9 @@ struct ImageInspection: Hashable, Sendable {
   /// Whether it says that it is brighter than white: by its transfer function, or by a gain map.
   var isHighDynamicRange = false
 
-  /// Looks at a picture. Cut off or malformed bytes tell what they tell.
+  /// Looks at a picture.
+  ///
+  /// Cut off or malformed bytes tell what they tell.
   /// - Complexity: O(*n*) in the number of bytes.
   init(_ bytes: [UInt8]) {
     let file = ByteReader(bytes)

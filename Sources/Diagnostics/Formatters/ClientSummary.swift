@@ -61,8 +61,9 @@ public struct ClientSummary: Hashable, Sendable {
     return supported + unsupported.count + partial.count == 0 ? .unknown : .works
   }
 
-  /// The share of the known features that are supported, from 0 to 1; partial support counts half. `nil` when
-  /// nothing is known.
+  /// The share of the known features that are supported, from 0 to 1; partial support counts half.
+  ///
+  /// `nil` when nothing is known.
   public var score: Double? {
     let known = supported + unsupported.count + partial.count
     guard known > 0 else { return nil }

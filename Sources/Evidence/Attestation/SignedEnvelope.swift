@@ -18,7 +18,9 @@ struct SignedEnvelope: Codable, Hashable, Sendable {
   var payloadType: String
   var signatures: [Signature]
 
-  /// Signs an attestation. Ed25519 gives the same signature each time, RFC 8032.
+  /// Signs an attestation.
+  ///
+  /// Ed25519 gives the same signature each time, RFC 8032.
   init(signing attestation: [UInt8], with key: SigningKey) throws(FileError) {
     payload = Data(attestation).base64EncodedString()
     payloadType = Self.payloadType

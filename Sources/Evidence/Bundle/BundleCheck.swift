@@ -1,6 +1,8 @@
 import Pipeline
 
-/// Verifies a bundle from its files alone. Nothing is changed.
+/// Verifies a bundle from its files alone.
+///
+/// Nothing is changed.
 public struct BundleCheck: Sendable {
   /// The bundle's folder.
   public let folder: String

@@ -13,7 +13,9 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var schemaVersion: Int
   /// The program that wrote it.
   public var tool: Tool
-  /// When the run began. This is the only field that differs between two equal runs.
+  /// When the run began.
+  ///
+  /// This is the only field that differs between two equal runs.
   public var generatedAt: String
   /// The state of the sources that were tested.
   public var git: Git

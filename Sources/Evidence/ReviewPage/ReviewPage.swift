@@ -8,8 +8,9 @@ import Pipeline
 /// ([CSP 3](https://www.w3.org/TR/CSP3/)), and loads nothing from a network. Mail is shown in a frame without rights.
 public struct ReviewPage: Sendable {
   static let path = "report.html"
-  /// How many bytes of pictures go into the page; the others lie beside it. Pictures in it have colours that a
-  /// page from the disk may read.
+  /// How many bytes of pictures go into the page; the others lie beside it.
+  ///
+  /// Pictures in it have colours that a page from the disk may read.
   private static let pictureBudget = 3 << 20
   /// How many bytes of mail go into it, to be shown as a browser shows them.
   private static let mailBudget = 512 << 10

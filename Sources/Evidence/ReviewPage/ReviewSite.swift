@@ -27,7 +27,9 @@ public final class ReviewSite: Sendable {
   private let gate: LocalGuard
   /// Says when a decision is made, and from which commit.
   private let context: @Sendable () -> RunContext
-  /// How often what is shown has changed, and what stands in the way of showing it. One decision at a time holds it.
+  /// How often what is shown has changed, and what stands in the way of showing it.
+  ///
+  /// One decision at a time holds it.
   private let state = Mutex((version: 0, error: String?.none))
   private let isLive: Bool
 

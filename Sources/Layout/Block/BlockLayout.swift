@@ -112,7 +112,9 @@ extension LayoutContext {
   }
 }
 
-/// The contents of a block container while they are laid out. Positions are from its border box.
+/// The contents of a block container while they are laid out.
+///
+/// Positions are from its border box.
 struct BlockContents {
   let box: BoxID
   let frame: BlockFrame

@@ -6,8 +6,9 @@
   import Darwin
 #endif
 
-/// Layout recurses as deep as boxes nest. A thread's own stack is enough for ordinary documents; this is for
-/// the others.
+/// Layout recurses as deep as boxes nest.
+///
+/// A thread's own stack is enough for ordinary documents; this is for the others.
 enum DeepStack {
   /// How deep elements may nest on the caller's stack.
   static let shallowNesting = 100

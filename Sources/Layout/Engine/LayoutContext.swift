@@ -41,13 +41,17 @@ struct LayoutContext {
     intrinsicSizeCache = ContiguousArray(repeating: nil, count: tree.boxes.count)
   }
 
-  /// The style of a box. Read one field at a time: `context[styleOf: box].box.width`.
+  /// The style of a box.
+  ///
+  /// Read one field at a time: `context[styleOf: box].box.width`.
   subscript(styleOf box: BoxID) -> ComputedStyle {
     _read { yield tree.styles[Int(tree.boxes[Int(box.index)].style.index)] }
   }
 
   /// Lays out a box that stands for itself: everything but a block that shares its parent's floats and
-  /// margins. Inside, a new block formatting context (or a table, a flex container, …) begins.
+  /// margins.
+  ///
+  /// Inside, a new block formatting context (or a table, a flex container, …) begins.
   ///
   /// The parent places the result: `size` is the border box's, margins are the parent's business
   /// (`usedMargins(of:percentageWidth:)`). Results are remembered by box and input, so that laying out twice
@@ -70,7 +74,9 @@ struct LayoutContext {
   }
 
   /// The min-content and max-content widths of a box's contents: of its content box, and nothing of its own
-  /// `width`, margins, borders or padding. Of a table: of its border box.
+  /// `width`, margins, borders or padding.
+  ///
+  /// Of a table: of its border box.
   mutating func contentIntrinsicSizes(of box: BoxID) -> IntrinsicSizes {
     if let known = intrinsicSizeCache[Int(box.index)] { return known }
     let sizes =

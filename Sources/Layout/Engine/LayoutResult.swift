@@ -2,12 +2,16 @@ import CSSCascade
 import DOM
 import Graphics
 
-/// A laid-out fragment's place in `LayoutContext.fragments`. Fragments never change once they are there.
+/// A laid-out fragment's place in `LayoutContext.fragments`.
+///
+/// Fragments never change once they are there.
 struct FragmentIndex: Hashable, Sendable {
   var index: Int32
 }
 
-/// What laying out a box gives. A value: layout has no other effect, so a box may be laid out many times.
+/// What laying out a box gives.
+///
+/// A value: layout has no other effect, so a box may be laid out many times.
 struct LayoutResult: Sendable {
   var fragment: FragmentIndex
   /// The border box's size.

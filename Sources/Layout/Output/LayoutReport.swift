@@ -134,8 +134,9 @@ private struct ReportCollector {
     rects[index] = known.union(rect)
   }
 
-  /// By fragment: whether nothing is in it but other such pieces. That is what is left of an inline box before
-  /// or after a block in it.
+  /// By fragment: whether nothing is in it but other such pieces.
+  ///
+  /// That is what is left of an inline box before or after a block in it.
   private static func emptyPieces(in tree: FragmentTree) -> [Bool] {
     var isEmpty = [Bool](repeating: false, count: tree.fragments.count)
     for index in tree.fragments.indices.reversed() {

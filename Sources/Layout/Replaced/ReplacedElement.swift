@@ -17,7 +17,7 @@ struct ReplacedElement: Sendable {
   var content: Content
   var natural: NaturalSize
   /// Text that is shown inside without taking part in the size: a broken image's alternative text, the value
-  /// of a text field, …
+  /// of a text field and others.
   var inner: BoxID?
   /// Whether it is a text field of several lines.
   var isArea: Bool

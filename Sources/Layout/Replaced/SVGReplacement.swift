@@ -3,8 +3,9 @@ import DOM
 import Graphics
 
 extension BoxGenerator {
-  /// What an `svg` element shows: its markup as a picture of its own. Styles of the document do not reach into it,
-  /// but for the text colour, which `currentColor` names.
+  /// What an `svg` element shows: its markup as a picture of its own.
+  ///
+  /// Styles of the document do not reach into it, but for the text colour, which `currentColor` names.
   ///
   /// SVG 2 §2.2, “SVG in HTML”, in the secure static mode of pictures.
   /// <https://www.w3.org/TR/SVG2/conform.html#secure-static-mode>

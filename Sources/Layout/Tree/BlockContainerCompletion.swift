@@ -53,8 +53,10 @@ extension BoxTree {
 
   // MARK: - Runs
 
-  /// Wraps each run of inline-level children in an anonymous block. Floating and out-of-flow boxes within a run
-  /// stay in it; those at its ends stay outside. Runs of collapsible white space are taken out.
+  /// Wraps each run of inline-level children in an anonymous block.
+  ///
+  /// Floating and out-of-flow boxes within a run stay in it; those at its ends stay outside. Runs of
+  /// collapsible white space are taken out.
   private mutating func wrapInlineRuns(of container: BoxID) {
     var child = self[container].firstChild
     while let box = child {
@@ -128,7 +130,9 @@ extension BoxTree {
   }
 
   /// Goes through an inline box's children; what is not a block stays in (or moves to) the current piece of
-  /// each open inline box. `open` holds the chain of open boxes with their current pieces, outermost first.
+  /// each open inline box.
+  ///
+  /// `open` holds the chain of open boxes with their current pieces, outermost first.
   private mutating func collectPieces(
     of inline: BoxID, into sequence: inout [BoxID], open: inout [(source: BoxID, piece: BoxID)]
   ) {

@@ -61,7 +61,9 @@ struct Box: Sendable {
   var childrenAreInline = false
   /// The bytes of a text box in `BoxTree.text`.
   var textRange: Range<Int32> = 0..<0
-  /// Of a replaced box: which of `BoxTree.replaced` it is. Of a list item: its outside marker's box.
+  /// Of a replaced box: which of `BoxTree.replaced` it is.
+  ///
+  /// Of a list item: its outside marker's box.
   var payload: Int32 = -1
   /// Whether it is the marker box of a list item.
   var isMarker = false

@@ -2,7 +2,9 @@ import CSSCascade
 import DOM
 import Graphics
 
-/// The boxes of a document: an arena with 32-bit links. It does not change during layout.
+/// The boxes of a document: an arena with 32-bit links.
+///
+/// It does not change during layout.
 ///
 /// CSS Display 3 §2, “Box layout modes”. <https://www.w3.org/TR/css-display-3/#box-generation>
 struct BoxTree: Sendable {
@@ -47,7 +49,9 @@ struct BoxTree: Sendable {
     _read { yield styles[Int(boxes[Int(box.index)].style.index)] }
   }
 
-  /// The boxes below a box, first to last. Do not change the tree while going through them.
+  /// The boxes below a box, first to last.
+  ///
+  /// Do not change the tree while going through them.
   func children(of box: BoxID) -> BoxSequence { BoxSequence(boxes: boxes, upcoming: self[box].firstChild) }
 
   // MARK: - Building

@@ -34,7 +34,9 @@ struct FaceTables {
     }
   }
 
-  /// The units of an em. Of a face that has pictures alone FreeType does not tell; its `head` table does.
+  /// The units of an em.
+  ///
+  /// Of a face that has pictures alone FreeType does not tell; its `head` table does.
   static func unitsPerEm(of face: FT_Face) -> Double {
     if face.pointee.units_per_EM > 0 { return Double(face.pointee.units_per_EM) }
     let header = table(FT_SFNT_HEAD, of: face, as: TT_Header.self)

@@ -96,7 +96,9 @@ enum PinnedFonts {
     return xml + fontRules + "</fontconfig>\n"
   }
 
-  /// Outlines as drawn: no hinting, no subpixels. Fonts of pictures alone are scaled to the size asked for.
+  /// Outlines as drawn: no hinting, no subpixels.
+  ///
+  /// Fonts of pictures alone are scaled to the size asked for.
   private static let fontRules = """
     <match target="font">
     <edit name="antialias" mode="assign"><bool>true</bool></edit>

@@ -1,6 +1,8 @@
 import Graphics
 
-/// The pictures of a document, decoded once each. It belongs to one worker.
+/// The pictures of a document, decoded once each.
+///
+/// It belongs to one worker.
 ///
 /// What kind of picture it is, its first bytes tell; a name or a declared type does not count.
 public final class ImageStore: ImageLoading {

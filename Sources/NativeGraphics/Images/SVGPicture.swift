@@ -2,7 +2,9 @@ import CCairo
 import CRSVG
 import Graphics
 
-/// A vector picture, drawn anew at each size it is needed in. It refers to nothing outside itself.
+/// A vector picture, drawn anew at each size it is needed in.
+///
+/// It refers to nothing outside itself.
 final class SVGPicture {
   private let handle: UnsafeMutablePointer<RsvgHandle>
   let naturalSize: NaturalSize

@@ -197,7 +197,9 @@ extension Canvas {
 // MARK: - Shadows
 
 extension Canvas {
-  /// CSS Backgrounds 3 §6.1. Shadows are drawn level: a turned box's shadow is that of the unturned one.
+  /// Draws a shadow of a box (CSS Backgrounds 3 §6.1).
+  ///
+  /// Shadows are drawn level: a turned box's shadow is that of the unturned one.
   private func draw(_ shadow: BoxShadow) {
     guard !shadow.color.isTransparent, shadow.isFinite, let scale = transform.uniformScale else { return }
     let shape = shadow.shape.placed(by: transform)

@@ -1,7 +1,9 @@
 import Graphics
 
-/// Straight edges of a path, quantised as browsers quantise them: x to 1/256 px, y to 1/4 px, curves to a
-/// few chords. Edges run downwards.
+/// Straight edges of a path, quantised as browsers quantise them: x to 1/256 px, y to 1/4 px, curves to a few
+/// chords.
+///
+/// Edges run downwards.
 struct EdgeList {
   struct Edge {
     let x0: Double

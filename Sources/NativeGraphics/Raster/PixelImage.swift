@@ -45,7 +45,9 @@ final class PixelImage {
     return smaller.version(forWidth: targetWidth, height: targetHeight)
   }
 
-  /// The picture at half its size. Where a side is odd, every pixel takes from three, weighed 1 : 2 : 1.
+  /// The picture at half its size.
+  ///
+  /// Where a side is odd, every pixel takes from three, weighed 1 : 2 : 1.
   private func halved() -> PixelImage {
     width % 2 == 0 && height % 2 == 0 ? halvedEvenly() : halvedByWeights()
   }

@@ -1,6 +1,8 @@
 import Graphics
 
-/// Turns display lists into pictures. It belongs to one worker, whose faces it uses.
+/// Turns display lists into pictures.
+///
+/// It belongs to one worker, whose faces it uses.
 ///
 /// Shapes, glyphs, gradients and pictures are drawn here, on the same grid and with the same rounding as
 /// browsers; Cairo strokes lines.

@@ -59,7 +59,9 @@ final class FontStack {
     primary = candidates.first ?? FontFaceID(index: 0)
   }
 
-  /// The face for a cluster. `used` are the fallback faces that the run has needed so far, and keeps to.
+  /// The face for a cluster.
+  ///
+  /// `used` are the fallback faces that the run has needed so far, and keeps to.
   func face(
     for cluster: TextCluster, in text: UnsafeBufferPointer<UInt8>, used: inout [FontFaceID]
   ) -> FontFaceID {

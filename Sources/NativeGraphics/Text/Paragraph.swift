@@ -49,7 +49,9 @@ struct Paragraph {
     scripts.isEmpty ? singleScript : scripts[min(scriptIndex, scripts.count - 1)].script
   }
 
-  /// Where the level or the script changes next. Positions must be asked for in ascending order.
+  /// Where the level or the script changes next.
+  ///
+  /// Positions must be asked for in ascending order.
   mutating func endOfLevelAndScript(at position: Int) -> Int {
     var end = text.count
     if !scripts.isEmpty {

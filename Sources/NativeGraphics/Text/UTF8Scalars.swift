@@ -33,7 +33,8 @@ enum UTF8Scalars {
 
 /// What shaping asks about a character.
 enum ScalarClass {
-  /// Whether it has no glyph of its own and no width: joiners, marks of direction, variation selectors, …
+  /// Whether it has no glyph of its own and no width: joiners, marks of direction, variation selectors and
+  /// others.
   static func isDefaultIgnorable(_ scalar: UInt32) -> Bool {
     guard scalar >= 0xAD else { return false }
     switch scalar {

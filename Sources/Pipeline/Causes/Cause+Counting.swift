@@ -16,8 +16,10 @@ extension Cause {
     }
   }
 
-  /// Puts causes of several lists together and counts what each did in the given cells; those that did nothing there
-  /// are left out. The weightiest comes first: by cells, then by pixels.
+  /// Puts causes of several lists together and counts what each did in the given cells; those that did
+  /// nothing there are left out.
+  ///
+  /// The weightiest comes first: by cells, then by pixels.
   public static func counted(_ causes: [Cause], over cells: [ChangedCell]) -> [Cause] {
     var byID: [String: Cause] = [:]
     for cause in causes {

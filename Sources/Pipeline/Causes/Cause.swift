@@ -1,5 +1,6 @@
-/// Why pictures changed: one thing that differs in what they are made of. It is the unit that people read, and may
-/// concern many cells of many templates.
+/// Why pictures changed: one thing that differs in what they are made of.
+///
+/// It is the unit that people read, and may concern many cells of many templates.
 public struct Cause: Codable, Hashable, Sendable {
   /// What differs.
   public enum Kind: String, Codable, Hashable, Sendable {

@@ -135,8 +135,9 @@ public struct RecipientsGateSettings: Sendable, ConfigurationSection {
 public struct VisualGateSettings: Sendable, ConfigurationSection {
   /// What becomes of a run in which it fails.
   public var mode = GateMode.fail
-  /// The colour distance from which a pixel counts as different, from 0 to 1. Drawing repeats itself exactly, so that
-  /// every difference is one that somebody made.
+  /// The colour distance from which a pixel counts as different, from 0 to 1.
+  ///
+  /// Drawing repeats itself exactly, so that every difference is one that somebody made.
   public var threshold = 0.0
   /// How many pixels may differ; without this and the ratio, none.
   public var maxDiffPixels: Int?

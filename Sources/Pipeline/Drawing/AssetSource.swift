@@ -1,7 +1,9 @@
 import Synchronization
 
-/// Where the files that a document names come from: one folder and what lies in it, a map of local copies, and the
-/// parts of its own message. Nothing is ever read from the network.
+/// Where the files that a document names come from: one folder and what lies in it, a map of local copies,
+/// and the parts of its own message.
+///
+/// Nothing is ever read from the network.
 ///
 /// Several threads may ask at once. What was asked and what was found is remembered, because it belongs to what a
 /// picture depends on.

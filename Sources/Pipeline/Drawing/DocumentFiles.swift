@@ -2,8 +2,10 @@ import CSSCascade
 import Graphics
 import NativeGraphics
 
-/// The pictures of one page. They may have been decoded for another page of the same document; what this page asks
-/// for is remembered all the same.
+/// The pictures of one page.
+///
+/// They may have been decoded for another page of the same document; what this page asks for is remembered
+/// all the same.
 final class PageImages: ImageLoading {
   private let images: ImageStore
   private let assets: AssetSource
@@ -30,7 +32,9 @@ final class PageImages: ImageLoading {
 }
 
 /// The fonts of a document's own style sheets: of each `@font-face` rule the first source that is at hand
-/// (CSS Fonts 4 §4.3). Remote ones are not, so that the next family of the list takes their place.
+/// (CSS Fonts 4 §4.3).
+///
+/// Remote ones are not, so that the next family of the list takes their place.
 /// <https://www.w3.org/TR/css-fonts-4/#src-desc>
 func documentFonts(of styled: StyledDocument, assets: AssetSource) -> [DocumentFont] {
   styled.fontFaces.compactMap { face in

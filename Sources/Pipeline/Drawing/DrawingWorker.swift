@@ -7,8 +7,10 @@ import Layout
 import NativeGraphics
 import Painting
 
-/// Draws documents, one after the other. It belongs to one thread: its faces, its shaper and its glyphs are
-/// opened once and used for every document that it draws.
+/// Draws documents, one after the other.
+///
+/// It belongs to one thread: its faces, its shaper and its glyphs are opened once and used for every document
+/// that it draws.
 ///
 /// Documents nest deeply; call it from a thread of `WorkerThreads`, whose stack is large.
 public final class DrawingWorker {

@@ -1,4 +1,6 @@
-/// What a picture depends on beside its mail: engine, libraries, fonts. Equal environments draw equal pixels.
+/// What a picture depends on beside its mail: engine, libraries, fonts.
+///
+/// Equal environments draw equal pixels.
 public struct DrawingEnvironment: Sendable, Equatable {
   /// One part of it and its version or digest.
   public struct Component: Hashable, Sendable {

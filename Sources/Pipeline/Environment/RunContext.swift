@@ -1,7 +1,9 @@
 import Diagnostics
 import Glibc
 
-/// What a run knows of the world around it. It is read once, at the edge; no stage asks for any of it.
+/// What a run knows of the world around it.
+///
+/// It is read once, at the edge; no stage asks for any of it.
 public struct RunContext: Sendable {
   /// When the run began.
   public var now: Timestamp

@@ -1,8 +1,10 @@
 import Accessibility
 import Diagnostics
 
-/// `accessibility`: the message reaches readers who listen to it, enlarge it or cannot aim well (WCAG 2.2, and what
-/// mail clients do to markup). Contrast has a gate of its own.
+/// `accessibility`: the message reaches readers who listen to it, enlarge it or cannot aim well (WCAG 2.2,
+/// and what mail clients do to markup).
+///
+/// Contrast has a gate of its own.
 struct AccessibilityGate {
   var settings: AccessibilityGateSettings
   var today: CalendarDate

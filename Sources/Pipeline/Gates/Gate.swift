@@ -1,6 +1,8 @@
 import Diagnostics
 
-/// What has to hold before mail is sent. Each is named for what it checks and fails when it cannot check.
+/// What has to hold before mail is sent.
+///
+/// Each is named for what it checks and fails when it cannot check.
 public enum GateID: String, Hashable, Sendable, CaseIterable {
   case cssCompatibility = "css-compatibility"
   case contrast

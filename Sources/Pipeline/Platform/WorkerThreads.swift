@@ -4,7 +4,9 @@ import Synchronization
 /// Threads of our own: with stacks that deep documents need, and each keeping what it made (a shaper, a cache of
 /// glyphs) for all the items that it works on.
 public enum WorkerThreads {
-  /// The stack of one thread. It is address space; memory is taken as far as the stack is used.
+  /// The stack of one thread.
+  ///
+  /// It is address space; memory is taken as far as the stack is used.
   static let stackSize = 512 << 20
 
   /// Does one piece of work on a thread with a large stack and waits for it.

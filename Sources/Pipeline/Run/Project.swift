@@ -63,7 +63,9 @@ public struct Project: Sendable {
   public var evidenceFolder: String { path(configuration.evidence) }
   /// The evidence of the latest run.
   public var latestEvidenceFolder: String { PathName.join(evidenceFolder, "latest") }
-  /// What is not to be kept: cache, locks, unfinished folders. It tells git to ignore it.
+  /// What is not to be kept: cache, locks, unfinished folders.
+  ///
+  /// It tells git to ignore it.
   public var scratchFolder: String { path(".email-snapshot") }
 
   /// Makes the scratch folder, which git does not see.

@@ -17,8 +17,10 @@ public struct RunProgress: Hashable, Sendable {
   public var total: Int
 }
 
-/// One run over a project: renders, checks, draws and compares every cell, and writes the baselines that its mode
-/// allows. The result depends on the files and the options alone, not on how many threads there are.
+/// One run over a project: renders, checks, draws and compares every cell, and writes the baselines that its
+/// mode allows.
+///
+/// The result depends on the files and the options alone, not on how many threads there are.
 public struct Run: Sendable {
   /// The project that is run over.
   public let project: Project

@@ -3,7 +3,7 @@ import Evidence
 import NativeGraphics
 import Pipeline
 
-/// `email-snapshot accept`
+/// The command `email-snapshot accept`.
 struct Accept: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes the pictures that the latest run drew the approved ones.")
@@ -27,7 +27,7 @@ struct Accept: ParsableCommand {
   }
 }
 
-/// `email-snapshot reject`
+/// The command `email-snapshot reject`.
 struct Reject: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Drops the pictures that the latest run drew, so that nobody accepts them.")
@@ -43,7 +43,7 @@ struct Reject: ParsableCommand {
   }
 }
 
-/// `email-snapshot prune`
+/// The command `email-snapshot prune`.
 struct Prune: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Removes baselines that belong to no cell; lists them first.")

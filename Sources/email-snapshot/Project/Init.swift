@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-/// `email-snapshot init`
+/// The command `email-snapshot init`.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes a small project that works: configuration, template, fixture, CI workflow.")

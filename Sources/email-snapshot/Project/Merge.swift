@@ -2,7 +2,7 @@ import ArgumentParser
 import Evidence
 import Pipeline
 
-/// `email-snapshot merge`
+/// The command `email-snapshot merge`.
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes one folder of evidence out of the shards of a run.")
@@ -31,7 +31,7 @@ struct Merge: ParsableCommand {
   }
 }
 
-/// `email-snapshot schema`
+/// The command `email-snapshot schema`.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Prints the JSON Schema of email-snapshot.yml, for editors.")

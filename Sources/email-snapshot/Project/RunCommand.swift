@@ -3,7 +3,7 @@ import CSSCascade
 import Evidence
 import Pipeline
 
-/// `email-snapshot run`
+/// The command `email-snapshot run`.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -34,7 +34,7 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-/// `email-snapshot check`
+/// The command `email-snapshot check`.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Asks the gates that need no picture.")

@@ -5,7 +5,7 @@ import LocalServer
 import NativeGraphics
 import Pipeline
 
-/// `email-snapshot preview`
+/// The command `email-snapshot preview`.
 struct Preview: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows the templates on a web page of this machine, drawn and checked anew as files change.",

@@ -5,7 +5,7 @@ import LocalServer
 import NativeGraphics
 import Pipeline
 
-/// `email-snapshot review`
+/// The command `email-snapshot review`.
 struct Review: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows the latest run on a web page of this machine: compare, approve, reject.",

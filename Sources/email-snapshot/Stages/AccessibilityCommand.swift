@@ -6,7 +6,7 @@ import HTMLParser
 import NativeGraphics
 import Pipeline
 
-/// `email-snapshot accessibility`
+/// The command `email-snapshot accessibility`.
 struct AccessibilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accessibility",

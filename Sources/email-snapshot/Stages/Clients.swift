@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import EmailClients
 
-/// `email-snapshot clients`
+/// The command `email-snapshot clients`.
 struct Clients: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Lists the known clients and where each fact comes from.")

@@ -14,7 +14,7 @@ extension ElementSelector: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-/// `email-snapshot contrast`
+/// The command `email-snapshot contrast`.
 struct Contrast: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures the contrast of every text as it is painted (WCAG 2.2 SC 1.4.3 and 1.4.6).",

@@ -6,7 +6,7 @@ import Pipeline
 
 extension ComparisonOptions.Metric: ExpressibleByArgument {}
 
-/// `email-snapshot diff`
+/// The command `email-snapshot diff`.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compares two PNG files pixel by pixel.")

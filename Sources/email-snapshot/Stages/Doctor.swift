@@ -4,7 +4,7 @@ import Foundation
 import NativeGraphics
 import Pipeline
 
-/// `email-snapshot doctor`
+/// The command `email-snapshot doctor`.
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:

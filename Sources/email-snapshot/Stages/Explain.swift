@@ -6,7 +6,7 @@ import EmailClients
 import Pipeline
 import Templating
 
-/// `email-snapshot explain`
+/// The command `email-snapshot explain`.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what a rule means, which clients it concerns, and how to fix it.")

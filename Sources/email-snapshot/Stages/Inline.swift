@@ -4,7 +4,7 @@ import Diagnostics
 import HTMLParser
 import Pipeline
 
-/// `email-snapshot inline`
+/// The command `email-snapshot inline`.
 struct Inline: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Moves style rules into style attributes; what cannot be inlined stays.")

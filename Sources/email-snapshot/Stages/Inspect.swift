@@ -7,7 +7,7 @@ import Layout
 import NativeGraphics
 import Pipeline
 
-/// `email-snapshot inspect`
+/// The command `email-snapshot inspect`.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows what the engine made of an email: its tree, its styles or its boxes.")

@@ -6,7 +6,7 @@ import Pipeline
 
 extension Severity: ExpressibleByArgument {}
 
-/// `email-snapshot lint`
+/// The command `email-snapshot lint`.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what of an email the chosen clients do not support.",

@@ -7,7 +7,7 @@ import Layout
 import NativeGraphics
 import Pipeline
 
-/// `email-snapshot rasterize`
+/// The command `email-snapshot rasterize`.
 struct Rasterize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draws emails as PNG files, as tall as their content.",

@@ -4,7 +4,7 @@ import MIME
 import Pipeline
 import Templating
 
-/// `email-snapshot render`
+/// The command `email-snapshot render`.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Renders a template with a fixture's data.")

@@ -3,7 +3,7 @@ import Diagnostics
 import MIME
 import Pipeline
 
-/// `email-snapshot size`
+/// The command `email-snapshot size`.
 struct Size: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures an email against the size at which Gmail clips it.")

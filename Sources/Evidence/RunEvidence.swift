@@ -6,7 +6,9 @@ public struct RunEvidence {
   private let folder: FolderReplacement
 
   /// Begins the evidence of a run.
-  /// - Parameter target: The folder that it becomes; the project's own for the latest run unless it is given.
+  /// - Parameters:
+  ///   - project: The project that is run over.
+  ///   - target: The folder that it becomes; the project's own for the latest run unless it is given.
   /// - Throws: `ProjectError` when nothing can be written there.
   public init(project: Project, target: String? = nil) throws(ProjectError) {
     self.project = project

@@ -188,6 +188,7 @@ public protocol TextShaping: AnyObject {
   ///   - direction: The paragraph's base direction.
   ///   - bidiLevels: The level of each byte, when it is already known; empty to have the shaper find the
   ///     levels from the text and the direction.
+  /// - Returns: The runs; each byte of the text is in exactly one of them.
   func shape(_ text: [UInt8], spans: [FontSpan], direction: TextDirection, bidiLevels: [UInt8]) -> [GlyphRun]
 
   /// What may happen before each byte, and at the end: `text.count + 1` entries.

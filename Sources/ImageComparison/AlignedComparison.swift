@@ -46,8 +46,13 @@ public struct AlignedComparison: Sendable {
 /// Compares two pictures so that content which only moved up or down does not count as changed.
 ///
 /// Where that explains no more than comparing pixel by pixel in place does, the pictures are compared in place.
-/// - Parameter moves: Boxes that are known to have moved; where a box's pixels are in their new place as they were in
-///   the old one, they do not count as changed.
+/// - Parameters:
+///   - expected: The approved picture.
+///   - actual: The picture that is judged.
+///   - options: From which distance a pixel counts as changed, and which pixels do not count.
+///   - moves: Boxes that are known to have moved; where a box's pixels are in their new place as they were in the
+///     old one, they do not count as changed.
+/// - Returns: What changed, in pixels of the two pictures, and what only moved.
 public func compareAligned(
   expected: Bitmap, actual: Bitmap, options: ComparisonOptions = ComparisonOptions(),
   moves: [MovedRegion] = []

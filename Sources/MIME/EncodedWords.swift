@@ -100,6 +100,7 @@ enum EncodedWords {
   /// - Parameters:
   ///   - text: What is to be said.
   ///   - firstLength: How long the first word may be.
+  /// - Returns: The words in order; white space between them does not belong to the text.
   static func words(for text: String, firstLength: Int) -> [String] {
     var words: [String] = []
     var group: [UInt8] = []

@@ -12,7 +12,9 @@ public struct TemplateFolder: MessageSource {
   private let text: TemplateSet
 
   /// Reads the partials and styles below a folder.
-  /// - Parameter program: What renders the HTML and the text; `nil` is Mustache.
+  /// - Parameters:
+  ///   - path: The folder that holds the templates' own folders.
+  ///   - program: What renders the HTML and the text; `nil` is Mustache.
   /// - Throws: `TemplatingError` when a file is unreadable or is no valid Mustache.
   public init(path: String, program: CommandRenderer? = nil) throws(TemplatingError) {
     reader = FolderReader(root: path)

@@ -8,7 +8,8 @@ import Painting
 @testable import Accessibility
 
 /// The painted page of a document in standards mode, with letters as wide as they are high.
-/// - Parameter textScale: What font sizes are multiplied by.
+///
+/// `textScale` is what font sizes are multiplied by.
 func painted(_ html: String, width: Double = 400, textScale: Double = 1) -> PaintedPage {
   let page = page("<!DOCTYPE html>" + html, width: width, height: 800)
   var (tree, styled) = (page.tree, page.styled)

@@ -137,6 +137,7 @@ extension GlyphSequence {
 extension DisplayList {
   /// The list with some of its items, each as it is wanted, within the clips, groups and maps that it has.
   /// - Parameter wanted: What is drawn for an item, or `nil` to leave it out.
+  /// - Returns: A list of the same size.
   func excerpt(_ wanted: (Int, DisplayItem) -> DisplayItem?) -> DisplayList {
     var excerpt: [DisplayItem] = []
     for (index, item) in items.enumerated() {

@@ -22,6 +22,7 @@ extension DisplayList {
   /// - Parameters:
   ///   - marks: What is outlined; of marks at one place only the last one's number can be read.
   ///   - scale: Device pixels for each CSS pixel.
+  /// - Returns: The list with the marks as its last items.
   public func marked(_ marks: [PageMark], scale: Double) -> DisplayList {
     let unit = max(1, scale.rounded())
     var result = self

@@ -91,8 +91,8 @@ struct RuleContext {
 
   /// Reports something at an element, or at its nearest ancestor that is in the source.
   ///
-  /// What weighs less than the rule itself is a remark, by which the rule does not fail.
-  /// - Parameter area: Where it is on the page, in device pixels; the element's boxes unless given.
+  /// What weighs less than the rule itself is a remark, by which the rule does not fail. `area` is where it is on the
+  /// page, in device pixels: the element's boxes unless given.
   mutating func report(
     _ message: String, at node: NodeID?, severity: Severity? = nil, area: DeviceRect? = nil
   ) {

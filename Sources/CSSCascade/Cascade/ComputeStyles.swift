@@ -9,6 +9,7 @@ import Graphics
 ///   - document: The document, with its `style` and `link` elements and `style` attributes.
 ///   - environment: Where it is shown, for media queries and units of the viewport.
 ///   - resources: Style sheets from outside, and fonts for units that depend on them.
+/// - Returns: The document with a style for every element and for each pseudo-element that exists.
 /// - Complexity: O(*elements* × *rules that may match*).
 public func computeStyles(
   for document: Document, environment: MediaEnvironment, resources: StyleResources = .none

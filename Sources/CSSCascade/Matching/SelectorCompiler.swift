@@ -3,7 +3,8 @@ import DOM
 
 extension CompiledSelector {
   /// Turns a selector around and interns its names.
-  /// - Parameter foldsCase: Whether ids and classes match without regard to case, as in quirks mode.
+  ///
+  /// `foldsCase` says whether ids and classes match without regard to case, as in quirks mode.
   init(_ selector: ComplexSelector, foldsCase: Bool) {
     let compiler = SelectorCompiler(foldsCase: foldsCase)
     compounds = compiler.compounds(of: selector)

@@ -26,6 +26,7 @@ public struct Linter: Sendable {
   ///   - parts: The page, and what conditional comments show to Word alone.
   ///   - file: The name of the file that they are of.
   ///   - today: The day that comments which tolerate rules are judged by; without it, they are not read.
+  /// - Returns: The findings, the features in use, and what each client makes of them.
   /// - Complexity: O(*uses* × *clients*).
   public func lint(_ parts: [LintDocument], file: String, today: CalendarDate? = nil) -> LintReport {
     var features: Set<Atom> = []

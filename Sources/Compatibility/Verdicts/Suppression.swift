@@ -132,7 +132,8 @@ struct Suppressions: Sendable {
 
   /// Takes out of some findings what is tolerated, and adds what is wrong with the comments themselves.
   /// - Parameters:
-  ///   - findings: What was found in the part.
+  ///   - found: What was found in the part.
+  ///   - source: The file that the part lies in.
   ///   - today: The day that expiry is judged by.
   ///   - isRule: Whether there is a rule of this name.
   /// - Returns: What remains, and what is tolerated.

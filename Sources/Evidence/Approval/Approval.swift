@@ -8,7 +8,10 @@ public struct Approval: Sendable {
   private let author: String
 
   /// Creates an approval.
-  /// - Parameter author: Who decides, as the log of approvals names it.
+  /// - Parameters:
+  ///   - project: The project whose baselines are decided about.
+  ///   - context: Says when the decision is made, and from which commit.
+  ///   - author: Who decides, as the log of approvals names it.
   public init(project: Project, context: RunContext, author: String) {
     self.project = project
     self.context = context

@@ -16,6 +16,7 @@ struct Attestation: Hashable, Sendable {
 
   /// Writes down a bundle's files.
   /// - Parameters:
+  ///   - manifest: The bundle's own.
   ///   - files: The digests of all files but the attestation, its signature and the checksums.
   ///   - disposition: The bundle's.
   init(_ manifest: Manifest, files: [String: ContentDigest], disposition: String) {

@@ -32,7 +32,8 @@ struct SignedEnvelope: Codable, Hashable, Sendable {
   }
 
   /// What is wrong with the envelope, in words; `nil` when it holds this attestation and the key has signed it.
-  /// - Parameter key: The key to trust; `nil` asks only whether the envelope belongs to the attestation.
+  ///
+  /// `key` is the one to trust; `nil` asks only whether the envelope belongs to the attestation.
   func flaw(of attestation: [UInt8], key: VerifyingKey?) -> String? {
     guard payloadType == Self.payloadType, payload == Data(attestation).base64EncodedString() else {
       return "\(Self.path) does not hold \(Attestation.path)"

@@ -17,7 +17,9 @@ public struct BundleCheck: Sendable {
   public var passes: Bool { damages.isEmpty && reasons.isEmpty }
 
   /// Checks a bundle.
-  /// - Parameter key: The key that it has to be signed with; `nil` does not ask who made it.
+  /// - Parameters:
+  ///   - folder: The bundle's folder.
+  ///   - key: The key that it has to be signed with; `nil` does not ask who made it.
   /// - Throws: `ProjectError` when there is none in the folder.
   public init(folder: String, key: VerifyingKey? = nil) throws(ProjectError) {
     self.folder = folder

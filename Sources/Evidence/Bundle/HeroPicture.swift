@@ -7,7 +7,8 @@ struct HeroPicture: Hashable, Sendable {
   var fileName: String
 
   /// Chooses the widest picture of each template's first fixture.
-  /// - Parameter selector: Text that a cell's name must hold; empty takes all.
+  ///
+  /// `selector` is text that a cell's name must hold; empty takes all.
   static func choose(from manifest: Manifest, selector: String) -> [HeroPicture] {
     let short = manifest.git.sha.map { String($0.prefix(7)) } ?? "none"
     var best: [String: CellEntry] = [:]

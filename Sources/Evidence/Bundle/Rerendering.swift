@@ -12,7 +12,11 @@ public struct Rerendering: Sendable {
   private let today: CalendarDate
 
   /// Prepares to draw in a project's tree.
-  /// - Parameter environment: The environment of this machine.
+  /// - Parameters:
+  ///   - project: The project that the bundle was made of.
+  ///   - fonts: The fonts that pictures may use.
+  ///   - environment: The environment of this machine.
+  ///   - today: The day that allowances are judged by.
   public init(project: Project, fonts: FontLibrary, environment: DrawingEnvironment, today: CalendarDate) {
     self.project = project
     self.fonts = fonts

@@ -33,6 +33,7 @@ public struct ReviewPage: Sendable {
 
   /// The file.
   /// - Parameter read: Gives a file of the evidence by its path; `nil` when it is not there.
+  /// - Returns: The page as UTF-8.
   func bytes(reading read: (String) -> [UInt8]?) -> [UInt8] {
     let parts = [
       "csp": policy, "title": Self.escaped(report.title), "style": ReviewPageText.style,

@@ -7,7 +7,8 @@ extension ReviewReport {
   }
 
   /// The report of a run or a bundle.
-  /// - Parameter disposition: A bundle's, with everything that speaks against it.
+  ///
+  /// `disposition` is a bundle's, with everything that speaks against it.
   init(_ manifest: Manifest, kind: Kind, title: String, disposition: Disposition?) {
     var table = FindingTable()
     let messages = manifest.messages.map { Message($0, &table) }

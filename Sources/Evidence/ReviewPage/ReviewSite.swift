@@ -34,7 +34,12 @@ public final class ReviewSite: Sendable {
   private let isLive: Bool
 
   /// Creates a site.
-  /// - Parameter isLive: Whether the page asks for changes, and shows them.
+  /// - Parameters:
+  ///   - project: The project whose baselines are decided about.
+  ///   - source: What is shown, and who decides.
+  ///   - gate: Lets in only those requests that come from the page itself.
+  ///   - isLive: Whether the page asks for changes, and shows them.
+  ///   - context: Says when a decision is made, and from which commit.
   public init(
     project: Project, source: Source, gate: LocalGuard, isLive: Bool,
     context: @Sendable @escaping () -> RunContext

@@ -85,8 +85,10 @@ struct LineBreaker {
   ///   - start: Where it begins.
   ///   - width: How wide it may be.
   ///   - indent: What `text-indent` takes at its start.
+  ///   - context: What atomic inlines are laid out in.
   ///   - placeFloat: Places a float at the line's top if it fits in what is left, and says how wide the line
   ///     may now be; `nil` when it must wait until the line is done.
+  /// - Returns: The line, and the floats that must wait until it is done.
   mutating func breakLine(
     from start: InlineCursor, width: LayoutUnit, indent: LayoutUnit, in context: inout LayoutContext,
     placeFloat: (inout LayoutContext, BoxID, LayoutUnit) -> LayoutUnit?

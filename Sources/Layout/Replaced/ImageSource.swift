@@ -75,9 +75,11 @@ enum SourceSet {
     "image/png", "image/apng", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/svg+xml",
   ]
 
-  /// HTML §4.8.4.2.2, “Parsing a srcset attribute”.
+  /// The candidates of an attribute's text (HTML §4.8.4.2.2, “Parsing a srcset attribute”).
+  ///
   /// <https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute>
-  /// - Parameter width: What the picture's width will be, in CSS pixels.
+  ///
+  /// `width` is what the picture's width will be, in CSS pixels; descriptors of width become densities by it.
   static func candidates(in text: String, width: Double) -> [ImageSource] {
     var result: [ImageSource] = []
     var rest = text.unicodeScalars[...]

@@ -36,13 +36,15 @@ public final class DrawingSession {
   }
 
   /// Draws the document.
-  /// - Parameter assets: Remembers what the picture depends on; it reads from where the session's own does.
+  ///
+  /// `assets` remembers what the picture depends on; it reads from where the session's own does.
   public func draw(_ options: DrawingOptions, assets: AssetSource) -> Drawing {
     Drawing(page: page(options, assets: assets), picture: picture(options, assets: assets))
   }
 
   /// Lays out and paints the document, without making a picture of it.
-  /// - Parameter assets: As for `draw`.
+  ///
+  /// `assets` is as for `draw`.
   public func page(_ options: DrawingOptions, assets: AssetSource) -> DrawnPage {
     if let last, last.options == options { return last.drawing.page }
     let styled = worker.style(document, options: options, assets: assets)
@@ -59,7 +61,8 @@ public final class DrawingSession {
   }
 
   /// The picture of the document.
-  /// - Parameter assets: As for `draw`.
+  ///
+  /// `assets` is as for `draw`.
   public func picture(_ options: DrawingOptions, assets: AssetSource) -> Bitmap {
     let page = page(options, assets: assets)
     if let picture = last?.drawing.picture { return picture }

@@ -53,8 +53,11 @@ public final class DrawingWorker {
 
   /// Lays out and paints a document whose styles are known.
   /// - Parameters:
+  ///   - styled: The document.
+  ///   - options: How it is shown.
   ///   - images: What has been decoded of the document's pictures before.
   ///   - assets: Where its fonts come from; it also remembers which pictures were asked for.
+  /// - Returns: The page with its geometry and its display list.
   func layOut(
     _ styled: StyledDocument, options: DrawingOptions, images: ImageStore, assets: AssetSource
   ) -> DrawnPage {

@@ -2,7 +2,10 @@ import NativeGraphics
 
 extension DrawingEnvironment {
   /// The environment of this process: engine, libraries, and the fonts by folder.
-  /// - Parameter memory: A file that remembers digests of files that have not changed; `nil` reads every file.
+  /// - Parameters:
+  ///   - fonts: The fonts that pictures may use.
+  ///   - memory: A file that remembers digests of files that have not changed; `nil` reads every file.
+  /// - Throws: `FileError` when a font file cannot be read.
   public init(fonts: FontLibrary, rememberedIn memory: String?) throws(FileError) {
     var known = FontDigests(file: memory)
     var folders: [String: DigestBuilder] = [:]

@@ -25,6 +25,7 @@ public struct RunContext: Sendable {
   /// - Parameters:
   ///   - folder: The project's folder.
   ///   - excluded: Folders, relative to it, whose changes do not make the tree dirty.
+  /// - Returns: The context; what cannot be found out is absent or unknown in it.
   public static func current(folder: String, excluded: [String]) -> RunContext {
     let variables = EnvironmentVariables.current
     return RunContext(

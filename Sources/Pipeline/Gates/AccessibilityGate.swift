@@ -15,11 +15,13 @@ struct AccessibilityGate {
     var rules: [RuleResult]
   }
 
+  /// Asks the rules about a page.
   /// - Parameters:
   ///   - cell: What was laid out.
   ///   - stage: Asks the rules.
   ///   - contrast: What the gate `contrast` measured; `nil` when it is off.
   ///   - origin: Finds the template's line that an element comes from, by the start of its tag in what is sent.
+  /// - Returns: The gate's answer, and what came of each rule.
   func check(
     _ cell: CellID, stage: AccessibilityStage, contrast: [ContrastCheck]?,
     origin: (LocatedFinding) -> SourceRange?

@@ -20,11 +20,13 @@ struct ContrastGate {
     var marks: [CellMark] = []
   }
 
+  /// Judges every text of a page by the contrast that it is painted with.
   /// - Parameters:
   ///   - cell: What was laid out.
   ///   - stage: Measures the page.
   ///   - page: The page as it is sent.
   ///   - origin: Finds the template's line that an element comes from, by the element's path.
+  /// - Returns: The gate's answer with what was measured.
   func check(
     _ cell: CellID, stage: AccessibilityStage, page: DrawnPage, origin: (String) -> SourceRange?
   ) -> Answer {
@@ -84,6 +86,7 @@ extension [ContrastCheck] {
   /// - Parameters:
   ///   - circumstance: Words that each message begins with.
   ///   - range: Finds the place of a text.
+  /// - Returns: One error for each text that failed or could not be judged.
   public func contrastFindings(
     where circumstance: String = "", at range: (ContrastCheck) -> SourceRange?
   ) -> [Finding] {

@@ -9,12 +9,14 @@ struct InliningEquivalenceGate {
   var settings: PlainGateSettings
   var today: CalendarDate
 
+  /// Compares what is sent with what the author wrote, by what is drawn first and by pixels where that differs.
   /// - Parameters:
   ///   - cell: What is drawn.
   ///   - page: The page as it is sent.
   ///   - authored: The document before inlining.
   ///   - draw: Lays out and paints a document as `page` was.
   ///   - rasterize: Makes the picture of a page.
+  /// - Returns: The gate's answer; it passes without drawing where inlining changed nothing.
   func check(
     _ cell: CellID, page: DrawnPage, authored: Document, draw: (Document) -> DrawnPage,
     rasterize: (DrawnPage) -> Bitmap

@@ -15,6 +15,7 @@ public struct FolderReplacement {
   ///   - target: The folder to be replaced; it need not exist yet.
   ///   - scratch: A folder on the same file system for what is not finished.
   ///   - keeps: Which of the target's files are there at the beginning (as links, not copies).
+  /// - Throws: `FileError` when the staging folder cannot be made or filled; the target is as it was.
   public init(
     of target: String, scratch: String, keeping keeps: (String) -> Bool = { _ in false }
   ) throws(FileError) {
@@ -50,6 +51,7 @@ public struct FolderReplacement {
 
   /// Puts the new state in place and removes the old one.
   /// - Parameter last: The file that lists the others, for file systems that cannot exchange folders.
+  /// - Throws: `FileError` when the state cannot be put in place, or the old one cannot be removed.
   public func commit(last: String? = nil) throws(FileError) {
     FileSystem.synchronize(folder: staging)
     try FileSystem.createFolder(PathName.folder(of: target))

@@ -27,6 +27,7 @@ public enum WorkerThreads {
   ///   - makeWorker: What each thread makes for itself first.
   ///   - body: The work; it must not fail (a failure is a result).
   ///   - progress: Called after each item with how many are done, from any thread.
+  /// - Returns: One result for each item, in the items' order.
   public static func map<Item: Sendable, Worker, Result: Sendable>(
     _ items: [Item], jobs: Int, makeWorker: @Sendable @escaping () -> Worker,
     body: @Sendable @escaping (Worker, Item) -> Result, progress: @Sendable @escaping (Int) -> Void

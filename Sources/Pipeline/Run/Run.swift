@@ -49,6 +49,7 @@ public struct Run: Sendable {
   /// - Parameters:
   ///   - picturesFolder: Where the pictures of cells that changed are written, below `actual`, `expected`, `diff`.
   ///   - progress: Called from several threads.
+  /// - Returns: What was found out; the baselines that the mode allows are written by then.
   /// - Throws: `ProjectError` when the input is bad or the machine is not fit; then no baseline has changed.
   public func perform(
     picturesFolder: String, progress: @Sendable @escaping (RunProgress) -> Void = { _ in }

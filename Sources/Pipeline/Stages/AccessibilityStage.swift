@@ -36,7 +36,8 @@ public struct AccessibilityStage {
 
   /// The contrast of the texts that are new or have other colours where pictures are blocked, and the page that
   /// readers then see; `nil` for a page without pictures that clients block.
-  /// - Parameter shown: What was measured of the page with its pictures.
+  ///
+  /// `shown` is what was measured of the page with its pictures.
   public func contrastWithBlockedImages(
     level: ContrastLevel, logotypes: [ElementSelector], besides shown: [ContrastCheck]
   ) -> (page: DrawnPage, checks: [ContrastCheck])? {
@@ -67,6 +68,7 @@ public struct AccessibilityStage {
 
   /// What the rules find.
   /// - Parameter contrast: What was measured; `nil` leaves the rule on contrast out.
+  /// - Returns: The findings, and one result for each rule that was asked.
   public func check(contrast: [ContrastCheck]?) -> AccessibilityReport {
     checkAccessibility(
       AccessibilityInput(

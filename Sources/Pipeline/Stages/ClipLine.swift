@@ -14,6 +14,7 @@ public let gmailClipLimit = 102_400
 ///   - page: The page as it is sent.
 ///   - byteCount: The bytes of its HTML.
 ///   - scale: Device pixels per CSS pixel.
+/// - Returns: A line across the picture, in its pixels, or `nil`.
 func clipLine(of page: DrawnPage, byteCount: Int, scale: Int) -> CellMark? {
   guard byteCount > gmailClipLimit else { return nil }
   let tree = page.fragments

@@ -13,6 +13,7 @@ import Templating
 /// - Parameters:
 ///   - source: The HTML.
 ///   - picture: The bytes of a picture by the address that the HTML names it with, where they are at hand.
+/// - Returns: The page, and after it what only Word shows, if there is any.
 public func lintParts(
   of source: SourceFile, picture: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
 ) -> [LintDocument] {
@@ -59,6 +60,7 @@ struct LintStage: Sendable {
   ///   - sent: The message before and after inlining.
   ///   - message: The message as its template gave it.
   ///   - picture: The bytes of a picture, where they are at hand.
+  /// - Returns: What was found, at the places of the template where they are known, and the features in use.
   func check(
     _ sent: SentHTML, of message: Message,
     picture: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }

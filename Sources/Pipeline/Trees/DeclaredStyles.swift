@@ -46,7 +46,8 @@ struct DeclaredStyles {
   private static let unlayered = Int.max
 
   /// Reads the style sheets of a document that hold in an environment.
-  /// - Parameter stylesheet: Gives the bytes of a style sheet that the document names.
+  ///
+  /// `stylesheet` gives the bytes of a style sheet that the document names; `nil` when they are not at hand.
   init(_ document: Document, environment: MediaEnvironment, stylesheet: @escaping (String) -> [UInt8]?) {
     self.document = document
     self.environment = environment

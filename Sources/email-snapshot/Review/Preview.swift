@@ -70,7 +70,8 @@ private struct LiveRun: Sendable {
   }
 
   /// Looks for changes until the process ends.
-  /// - Parameter changed: Called after each run, with what stopped it.
+  ///
+  /// `changed` is called after each run, with what stopped it.
   func watch(_ first: Project, changed: (String?) -> Void) {
     var known = stamps(of: first)
     var project = first

@@ -4,7 +4,7 @@
 public struct DrawingEnvironment: Sendable, Equatable {
   /// One part of it and its version or digest.
   public struct Component: Hashable, Sendable {
-    /// The name, which is one word.
+    /// As in `cairo` or `fonts:FOLDER`.
     public var name: String
     /// The version, or a digest in hexadecimal digits.
     public var value: String

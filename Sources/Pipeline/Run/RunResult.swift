@@ -226,7 +226,7 @@ public enum BaselineState: Sendable {
 
 /// How two pictures differ, without their pixels.
 public struct PictureDifference: Hashable, Sendable {
-  /// How many pixels differ by more than the threshold.
+  /// How many pixels differ and count, within what both pictures have.
   public var differentPixels: Int
   /// The share of the pixels that differ.
   public var ratio: Double

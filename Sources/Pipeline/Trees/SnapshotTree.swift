@@ -52,7 +52,7 @@ public struct SnapshotTree: Sendable, Equatable {
 
   /// An attribute that can change what is drawn.
   public struct Attribute: Hashable, Sendable {
-    /// The attribute's name in lower case.
+    /// The attribute's name as the document has it: in lower case, but for names such as SVG's `viewBox`.
     public var name: String
     /// The value with character references resolved.
     public var value: String

@@ -4,36 +4,41 @@ public struct SourceFile: Sendable {
   public let name: String
   /// The file's bytes, as read.
   public let bytes: [UInt8]
-  /// The byte offset at which each line begins; the first is always 0.
-  public let lineStarts: [Int]
-  /// The number of characters before each stretch of `stretchLength` bytes.
-  private let charactersBefore: [Int]
+  /// Where each line begins, and after that the number of characters before each stretch of bytes.
+  private let index: [Int]
 
+  /// The bytes of a stretch; what is left of one is counted when it is asked for.
   private static let stretchLength = 1024
+
+  private var lineCount: Int { index.count - bytes.count / Self.stretchLength - 1 }
+
+  /// The byte offset at which each line begins; the first is always 0.
+  /// - Complexity: O(*lines*).
+  public var lineStarts: [Int] { Array(index[..<lineCount]) }
 
   /// Creates a source file and indexes its lines (a line ends with LF, CR LF or CR).
   /// - Complexity: O(*n*) in the number of bytes.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
-    var starts = [0]
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == 0x0A {
-        starts.append(index + 1)
-      } else if bytes[index] == 0x0D, index + 1 == bytes.count || bytes[index + 1] != 0x0A {
-        starts.append(index + 1)
+    var index = [0]
+    var offset = 0
+    while offset < bytes.count {
+      if bytes[offset] == 0x0A {
+        index.append(offset + 1)
+      } else if bytes[offset] == 0x0D, offset + 1 == bytes.count || bytes[offset + 1] != 0x0A {
+        index.append(offset + 1)
       }
-      index += 1
+      offset += 1
     }
-    lineStarts = starts
-    charactersBefore = bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBufferPointer { buffer in
       var total = 0
-      return stride(from: 0, through: buffer.count, by: Self.stretchLength).map { start in
-        defer { total += Self.characters(in: buffer, start..<min(start + Self.stretchLength, buffer.count)) }
-        return total
+      for start in stride(from: 0, through: buffer.count, by: Self.stretchLength) {
+        index.append(total)
+        total += Self.characters(in: buffer, start..<min(start + Self.stretchLength, buffer.count))
       }
     }
+    self.index = index
   }
 
   /// Creates a source file from text.
@@ -46,13 +51,13 @@ public struct SourceFile: Sendable {
   public func position(at offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
-    let column = characters(before: offset) - characters(before: lineStarts[line - 1]) + 1
+    let column = characters(before: offset) - characters(before: index[line - 1]) + 1
     return SourcePosition(offset: offset, line: line, column: column)
   }
 
   private func characters(before offset: Int) -> Int {
     let stretch = offset / Self.stretchLength
-    return charactersBefore[stretch]
+    return index[lineCount + stretch]
       + bytes.withUnsafeBufferPointer { Self.characters(in: $0, stretch * Self.stretchLength..<offset) }
   }
 
@@ -67,10 +72,10 @@ public struct SourceFile: Sendable {
   /// - Complexity: O(log *lines*).
   public func line(at offset: Int) -> Int {
     var low = 0
-    var high = lineStarts.count
+    var high = lineCount
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      if index[middle] <= offset { low = middle } else { high = middle }
     }
     return low + 1
   }

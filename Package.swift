@@ -33,6 +33,13 @@ let package = Package(
   products: [
     .executable(name: "email-snapshot", targets: ["email-snapshot"]),
     .executable(name: "uat-report", targets: ["uat-report"]),
+    // For the package in Benchmarks/.
+    .library(
+      name: "EmailEngine",
+      targets: [
+        "CSSInliner", "Compatibility", "Diagnostics", "EmailClients", "Graphics", "HTMLParser",
+        "ImageComparison", "NativeGraphics", "Pipeline",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -27,7 +27,8 @@ final class Workplace {
 
   func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: "\(path)/\(name)") }
 
-  func run(_ tool: String, _ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+  /// A process that is ready to be started here.
+  func prepare(_ tool: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Process {
     // The executables lie beside the bundle of the tests.
     let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let candidates =
@@ -39,11 +40,16 @@ final class Workplace {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: path)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  func run(_ tool: String, _ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    let process = try prepare(tool, arguments, environment: environment)
     let output = Pipe()
     let complaints = Pipe()
     process.standardOutput = output
     process.standardError = complaints
-    process.standardInput = FileHandle.nullDevice
     try process.run()
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     let complained = complaints.fileHandleForReading.readDataToEndOfFile()

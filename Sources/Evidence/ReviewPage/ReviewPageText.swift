@@ -242,6 +242,8 @@ const answers = cell => {
     .sort((one, other) => weight(other.result) - weight(one.result));
 };
 const worst = cell => Math.max(0, ...answers(cell).map(answer => weight(answer.result)));
+// What only moved does not count where that is known.
+const pixelsOf = cell => cell.changed_pixels ?? cell.differing_pixels ?? 0;
 const needsLook = cell => worst(cell) > 0 || Boolean(cell.actual);
 const finding = index => report.findings[index];
 const place = item => item.file ? `${item.file}:${item.line || 1}` : "";
@@ -347,8 +349,8 @@ const cellName = cell => cell.cell.slice(cell.template.length + 1);
 
 const cellLink = (cell, isUnder) => el("a", { href: address("cell", cell.cell), "data-cell": cell.cell },
   el("span", { class: "name" }, isUnder ? cellName(cell) : cell.cell),
-  cell.differing_pixels ? badge(`${cell.differing_pixels.toLocaleString("en")} px`, worst(cell)) : null,
-  cell.decision ? badge(cell.decision) : !cell.differing_pixels && worst(cell) ? badge(answers(cell)[0].result, worst(cell)) : null);
+  pixelsOf(cell) ? badge(`${pixelsOf(cell).toLocaleString("en")} px`, worst(cell)) : null,
+  cell.decision ? badge(cell.decision) : !pixelsOf(cell) && worst(cell) ? badge(answers(cell)[0].result, worst(cell)) : null);
 
 const buildList = () => {
   const shown = shownCells();
@@ -402,7 +404,7 @@ const thumbnails = list => el("div", { class: "thumbs" }, list.map(cell => {
     el("span", { class: "shot" }, path
       ? el("img", { src: source(path), alt: "", loading: "lazy", decoding: "async" }) : null),
     el("span", { class: "words" }, cell.cell, " ",
-      cell.differing_pixels ? badge(`${cell.differing_pixels.toLocaleString("en")} px`, worst(cell))
+      pixelsOf(cell) ? badge(`${pixelsOf(cell).toLocaleString("en")} px`, worst(cell))
         : badge(worst(cell) ? answers(cell)[0].result : cell.baseline === "tolerated" ? "tolerated" : "pass", worst(cell))));
 }));
 
@@ -921,6 +923,7 @@ const send = async (verb, list, cause) => {
       cell.before = cell.after;
       cell.baseline = "equal";
       cell.differing_pixels = 0;
+      cell.changed_pixels = null;
       cell.regions = [];
       cell.causes = [];
       cell.gates["visual-regression"] = { result: "pass" };

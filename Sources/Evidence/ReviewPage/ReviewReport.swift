@@ -77,6 +77,8 @@ struct ReviewReport: Encodable, Sendable {
     var baseline: String
     var differing_pixels: Int?
     var differing_ratio: Double?
+    /// How many pixels changed after what moved was laid over what it was.
+    var changed_pixels: Int?
     var contrast_min_ratio: Double?
     var pixel_digest: String?
     /// The pictures' paths: the approved one, the one that is drawn now, their difference, and the one to approve.

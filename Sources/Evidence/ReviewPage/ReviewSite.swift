@@ -180,6 +180,7 @@ extension ReviewReport.Cell {
     diff = nil
     baseline = "approved"
     differing_pixels = 0
+    changed_pixels = nil
     regions = nil
     causes = nil
     remark = nil

@@ -74,6 +74,7 @@ const send = async (verb, list, cause) => {
       cell.before = cell.after;
       cell.baseline = "equal";
       cell.differing_pixels = 0;
+      cell.changed_pixels = null;
       cell.regions = [];
       cell.causes = [];
       cell.gates["visual-regression"] = { result: "pass" };

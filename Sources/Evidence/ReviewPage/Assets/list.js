@@ -17,8 +17,8 @@ const cellName = cell => cell.cell.slice(cell.template.length + 1);
 
 const cellLink = (cell, isUnder) => el("a", { href: address("cell", cell.cell), "data-cell": cell.cell },
   el("span", { class: "name" }, isUnder ? cellName(cell) : cell.cell),
-  cell.differing_pixels ? badge(`${cell.differing_pixels.toLocaleString("en")} px`, worst(cell)) : null,
-  cell.decision ? badge(cell.decision) : !cell.differing_pixels && worst(cell) ? badge(answers(cell)[0].result, worst(cell)) : null);
+  pixelsOf(cell) ? badge(`${pixelsOf(cell).toLocaleString("en")} px`, worst(cell)) : null,
+  cell.decision ? badge(cell.decision) : !pixelsOf(cell) && worst(cell) ? badge(answers(cell)[0].result, worst(cell)) : null);
 
 const buildList = () => {
   const shown = shownCells();

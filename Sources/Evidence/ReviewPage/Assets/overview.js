@@ -7,7 +7,7 @@ const thumbnails = list => el("div", { class: "thumbs" }, list.map(cell => {
     el("span", { class: "shot" }, path
       ? el("img", { src: source(path), alt: "", loading: "lazy", decoding: "async" }) : null),
     el("span", { class: "words" }, cell.cell, " ",
-      cell.differing_pixels ? badge(`${cell.differing_pixels.toLocaleString("en")} px`, worst(cell))
+      pixelsOf(cell) ? badge(`${pixelsOf(cell).toLocaleString("en")} px`, worst(cell))
         : badge(worst(cell) ? answers(cell)[0].result : cell.baseline === "tolerated" ? "tolerated" : "pass", worst(cell))));
 }));
 

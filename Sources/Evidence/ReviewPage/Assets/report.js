@@ -31,6 +31,8 @@ const answers = cell => {
     .sort((one, other) => weight(other.result) - weight(one.result));
 };
 const worst = cell => Math.max(0, ...answers(cell).map(answer => weight(answer.result)));
+// What only moved does not count where that is known.
+const pixelsOf = cell => cell.changed_pixels ?? cell.differing_pixels ?? 0;
 const needsLook = cell => worst(cell) > 0 || Boolean(cell.actual);
 const finding = index => report.findings[index];
 const place = item => item.file ? `${item.file}:${item.line || 1}` : "";

@@ -13,6 +13,8 @@ struct ClientMatrix: Sendable {
     var support: [FeatureSupport?]
     /// What the notes of each client's entry mean; `nil` for a note that cannot be decided.
     var meanings: [[NoteMeaning?]]
+    /// For each client, the first with the same entry: what holds for one holds for both.
+    var twins: [Int]
     /// Whether the verdict is the same for every use.
     var isConstant: Bool
   }
@@ -27,7 +29,7 @@ struct ClientMatrix: Sendable {
       var row = Row(
         title: feature.title, lastTested: feature.lastTested, impact: Impact(of: name),
         support: Array(repeating: nil, count: clients.count),
-        meanings: Array(repeating: [], count: clients.count), isConstant: true)
+        meanings: Array(repeating: [], count: clients.count), twins: Array(clients.indices), isConstant: true)
       for (client, support) in feature.support {
         guard let column = columns[client] else { continue }
         row.support[column] = support
@@ -36,6 +38,11 @@ struct ClientMatrix: Sendable {
           NoteMeaning.all[NoteMeaning.Key(feature: name, note: $0)]
         }
         row.isConstant = false
+      }
+      for column in clients.indices {
+        guard let entry = row.support[column] else { continue }
+        let twin = row.support.firstIndex { $0?.support == entry.support && $0?.notes == entry.notes }
+        row.twins[column] = twin ?? column
       }
       rows[name] = row
     }

@@ -16,13 +16,13 @@ struct DocumentFacts {
   /// The names of anchors.
   private(set) var anchors: Set<String> = []
 
-  private var rowPadding: [NodeID: [String]] = [:]
+  private var rowPadding: [NodeID: [Token.Kind?]] = [:]
 
   /// - Parameters:
   ///   - detection: What stands in the document.
   ///   - matched: The elements that each rule is for.
   ///   - attributeBlocks: The block of each element's `style` attribute.
-  init(_ detection: FeatureDetection, matched: [[NodeID]], attributeBlocks: [NodeID: Int32]) {
+  init(_ detection: FeatureDetection, matched: [[NodeID]], attributeBlocks: NodeTable<Int32>) {
     let document = detection.document
     var bytes = 0
     var current = document.next(after: document.root, below: document.root)
@@ -60,7 +60,7 @@ struct DocumentFacts {
     while let node = current, tableHolders.insert(node).inserted { current = document[node].parent }
   }
 
-  private mutating func compare(_ padding: [String], in row: NodeID) {
+  private mutating func compare(_ padding: [Token.Kind?], in row: NodeID) {
     if let first = rowPadding[row] {
       if first != padding { unevenRows.insert(row) }
     } else {
@@ -69,10 +69,10 @@ struct DocumentFacts {
   }
 
   /// The padding above and below that a `style` attribute declares, as it is written.
-  private func verticalPadding(_ block: StyleBlock?) -> [String] {
-    var sides = ["", ""]
+  private func verticalPadding(_ block: StyleBlock?) -> [Token.Kind?] {
+    var sides: [Token.Kind?] = [nil, nil]
     for declaration in block?.declarations ?? [] where declaration.name.utf8.starts(with: "padding".utf8) {
-      let parts = declaration.value.topLevel.map { "\($0.kind)" }
+      let parts = declaration.value.topLevel.map(\.kind)
       guard let first = parts.first else { continue }
       switch declaration.name {
       case "padding": sides = [first, parts.count > 2 ? parts[2] : first]

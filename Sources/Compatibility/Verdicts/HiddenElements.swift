@@ -6,8 +6,8 @@ extension DocumentFacts {
   ///
   /// An element that some condition may display again, as a media query does for small screens, is not among them.
   static func hiddenElements(
-    _ detection: FeatureDetection, _ matchedRules: [NodeID: [UseContext.MatchedRule]],
-    _ attributeBlocks: [NodeID: Int32]
+    _ detection: FeatureDetection, _ matchedRules: NodeTable<[UseContext.MatchedRule]>,
+    _ attributeBlocks: NodeTable<Int32>
   ) -> Set<NodeID> {
     let document = detection.document
     var hidden: Set<NodeID> = []

@@ -132,7 +132,15 @@ private struct UseJudge {
     let isHiddenFromWord =
       use.range.map { range in part.hiddenFromWord.contains { $0.contains(range.lowerBound) } } ?? false
     guard row.isConstant, !isHiddenFromWord else {
-      return clients.indices.map { status(of: use, row, $0, isHiddenFromWord: isHiddenFromWord) }
+      var resolved: [ResolvedSupport] = []
+      resolved.reserveCapacity(clients.count)
+      for column in clients.indices {
+        let twin = row.twins[column]
+        resolved.append(
+          twin < column && isWord[twin] == isWord[column]
+            ? resolved[twin] : status(of: use, row, column, isHiddenFromWord: isHiddenFromWord))
+      }
+      return resolved
     }
     if let known = constant[use.feature] { return known }
     let statuses = clients.indices.map { status(of: use, row, $0, isHiddenFromWord: false) }

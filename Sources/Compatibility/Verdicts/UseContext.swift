@@ -8,9 +8,9 @@ struct UseContext {
   /// The elements that each rule of a style sheet is for, in document order.
   let matchedElements: [[NodeID]]
   /// The rules that are for each element, with their weight; none that is for a pseudo-element.
-  let matchedRules: [NodeID: [MatchedRule]]
+  let matchedRules: NodeTable<[MatchedRule]>
   /// The block of each element's `style` attribute.
-  let attributeBlocks: [NodeID: Int32]
+  let attributeBlocks: NodeTable<Int32>
   let facts: DocumentFacts
   /// Elements that are never displayed.
   let hiddenElements: Set<NodeID>
@@ -29,7 +29,7 @@ struct UseContext {
   init(_ detection: FeatureDetection) {
     self.detection = detection
     (matchedElements, matchedRules) = Self.match(detection)
-    var blocks: [NodeID: Int32] = [:]
+    var blocks = NodeTable<Int32>(detection.document)
     for (index, block) in detection.blocks.enumerated() {
       if case .attribute(let node) = block.owner { blocks[node] = Int32(truncatingIfNeeded: index) }
     }
@@ -38,10 +38,10 @@ struct UseContext {
     hiddenElements = DocumentFacts.hiddenElements(detection, matchedRules, blocks)
   }
 
-  private static func match(_ detection: FeatureDetection) -> ([[NodeID]], [NodeID: [MatchedRule]]) {
+  private static func match(_ detection: FeatureDetection) -> ([[NodeID]], NodeTable<[MatchedRule]>) {
     var elements = [[NodeID]](repeating: [], count: detection.rules.count)
-    var rules: [NodeID: [MatchedRule]] = [:]
     let document = detection.document
+    var rules = NodeTable<[MatchedRule]>(document)
     guard !detection.rules.isEmpty else { return (elements, rules) }
     var index = RuleIndex(quirksMode: document.quirksMode)
     var selectors: [(rule: Int, weight: UInt64, isForElement: Bool)] = []
@@ -104,6 +104,28 @@ struct UseContext {
   func attribute(of use: FeatureUse) -> Attribute? {
     guard case .attribute(let node, let index) = use.site else { return nil }
     return document.element(node)?.attributes[Int(index)]
+  }
+}
+
+/// A value for some nodes of a document.
+struct NodeTable<Value> {
+  private var values: [Value?]
+
+  init(_ document: Document) { values = Array(repeating: nil, count: document.nodes.count) }
+
+  subscript(node: NodeID) -> Value? {
+    get { values[Int(node.index)] }
+    set { values[Int(node.index)] = newValue }
+  }
+
+  subscript(node: NodeID, default value: Value) -> Value {
+    get { values[Int(node.index)] ?? value }
+    _modify {
+      var copy = values[Int(node.index)] ?? value
+      values[Int(node.index)] = nil
+      defer { values[Int(node.index)] = copy }
+      yield &copy
+    }
   }
 }
 

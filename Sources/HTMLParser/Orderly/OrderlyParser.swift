@@ -221,9 +221,10 @@ struct OrderlyParser {
   }
 
   /// The next place of a byte.
-  func find(_ byte: UInt8, from start: Int) -> Int? {
-    guard start < text.count, let base = text.baseAddress,
-      let found = memchr(base + start, Int32(byte), text.count - start)
+  func find(_ byte: UInt8, from start: Int, before end: Int = .max) -> Int? {
+    let end = min(end, text.count)
+    guard start < end, let base = text.baseAddress,
+      let found = memchr(base + start, Int32(byte), end - start)
     else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }

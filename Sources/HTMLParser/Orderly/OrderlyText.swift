@@ -4,8 +4,8 @@ extension OrderlyParser {
   /// The text of some bytes, or `nil` when it needs the C parser.
   func string(_ range: Range<Int>, isAttribute: Bool, resolvingReferences: Bool = true) -> String? {
     let bytes = UnsafeBufferPointer(rebasing: text[range])
-    let reference = resolvingReferences ? find(UInt8(ascii: "&"), from: range.lowerBound) : nil
-    let hasReferences = reference.map { $0 < range.upperBound } ?? false
+    let hasReferences =
+      resolvingReferences && find(UInt8(ascii: "&"), from: range.lowerBound, before: range.upperBound) != nil
     if !hasReferences, !hasCarriageReturns { return String(decoding: bytes, as: UTF8.self) }
     var result: [UInt8] = []
     result.reserveCapacity(range.count)

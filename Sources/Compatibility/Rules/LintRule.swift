@@ -178,13 +178,13 @@ struct SheetPlace {
 }
 
 extension String {
-  /// The text with each run of white space as one space, and cut after some characters.
+  /// The text with each run of white space as one space, and cut after some code points.
   func condensed(to limit: Int) -> String {
     var result = ""
     var count = 0
     var isPending = false
-    for character in self {
-      if character.isWhitespace {
+    for character in unicodeScalars {
+      if character.isSpace {
         isPending = count > 0
         continue
       }
@@ -194,9 +194,14 @@ extension String {
         count += 1
         isPending = false
       }
-      result.append(character)
+      result.unicodeScalars.append(character)
       count += 1
     }
     return result
   }
+}
+
+extension Unicode.Scalar {
+  /// White space of any script; that of ASCII is known without asking the tables of Unicode.
+  fileprivate var isSpace: Bool { value < 0x80 ? value == 0x20 || 9...13 ~= value : properties.isWhitespace }
 }

@@ -37,6 +37,8 @@ public struct Approval: Sendable {
     let store = try BaselineStore(folder: project.snapshotsFolder)
     var change = BaselineChange(environment: drawn)
     for cell in candidates {
+      // A picture that shows what is approved already is there to be looked at.
+      if cell.baseline == "equal" { continue }
       let old = store.lock.records[cell.cell]
       let new = try baseline(of: cell, in: evidence, environment: drawn)
       if old?.pixels == new.record.pixels, FileSystem.exists(project.path(cell.snapshot)) { continue }
@@ -60,6 +62,8 @@ public struct Approval: Sendable {
     for index in manifest.cells.indices where rejected.contains(manifest.cells[index].cell) {
       dropped.formUnion(manifest.cells[index].pictures.values.map(\.path))
       manifest.cells[index].pictures = [:]
+      if let tree = manifest.cells[index].tree { dropped.insert(tree.path) }
+      manifest.cells[index].tree = nil
     }
     do throws(FileError) {
       let next = try FolderReplacement(of: evidence, scratch: try project.scratch(for: evidence)) {

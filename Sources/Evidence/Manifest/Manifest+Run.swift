@@ -21,7 +21,7 @@ extension Manifest {
       inputs: Dictionary(uniqueKeysWithValues: result.inputs.map { ($0.path, $0.digest.hex) }),
       messages: result.messages.map { MessageEntry($0, project: project) },
       cells: result.cells.map { CellEntry($0, byteSize: sizes[$0.cell.message] ?? 0, project: project) },
-      orphans: result.orphans, causes: result.causes)
+      orphans: result.orphans, against: result.revision, causes: result.causes)
   }
 }
 

@@ -41,6 +41,8 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var cells: [CellEntry]
   /// Baselines that belong to no cell.
   public var orphans: [String]
+  /// The revision of git that pictures were compared with instead of baselines.
+  public var against: ComparedRevision?
   /// Why pictures changed, the weightiest cause first: what people read, and what 'accept --cause' takes.
   public var causes: [Cause]
 
@@ -114,6 +116,7 @@ public struct Manifest: Codable, Hashable, Sendable {
     case messages
     case cells
     case orphans
+    case against
     case causes
   }
 }

@@ -33,13 +33,14 @@ extension Manifest {
         }
       }
     }
-    return found.filter(\.isFailure) + orphans.map(Self.orphanProblem) + found.filter { !$0.isFailure }
+    return found.filter(\.isFailure) + orphans.map(orphanProblem) + found.filter { !$0.isFailure }
   }
 
-  private static func orphanProblem(_ name: String) -> ManifestProblem {
+  private func orphanProblem(_ name: String) -> ManifestProblem {
     ManifestProblem(
       subject: name, gate: GateID.visualRegression.rawValue, verdict: "fail",
-      message: "no cell has this baseline any more; run 'email-snapshot prune', or restore the template",
+      message: against.map { "this cell of \($0.name) is gone; look whether it should be" }
+        ?? "no cell has this baseline any more; run 'email-snapshot prune', or restore the template",
       isFailure: true)
   }
 

@@ -13,8 +13,8 @@ enum ApprovedPicture {
 /// An approved picture.
 struct ApprovedBaseline {
   var record: SnapshotRecord
-  /// The digest of the PNG file as it is now.
-  var file: ContentDigest
+  /// The digest of the PNG file as it is now; `nil` for a picture of another revision, which is in no file.
+  var file: ContentDigest?
   var picture: Pixels
   /// What the picture is made of; `nil` when that was not recorded, or belongs to another picture.
   var tree: SnapshotTree?
@@ -26,13 +26,15 @@ struct ApprovedBaseline {
     case drawn(Bitmap)
     /// Only their digest is kept here.
     case digestOnly
+    /// They are those of the actual picture, because all that goes into it is the same.
+    case equalByContent
 
     /// The pixels; `nil` when they are not here.
     var decoded: Result<Bitmap?, PNGError> {
       switch self {
       case .file(let bytes): decodePicture(bytes).map { $0 }
       case .drawn(let picture): .success(picture)
-      case .digestOnly: .success(nil)
+      case .digestOnly, .equalByContent: .success(nil)
       }
     }
   }

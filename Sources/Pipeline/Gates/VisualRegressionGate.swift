@@ -75,6 +75,10 @@ struct VisualRegressionGate {
         cell, .missing,
         findings: [finding("\(reason); run 'email-snapshot run' and look at the picture it writes")],
         pictures: [EvidencePicture(.actual, picture())])
+    case .against:
+      return answer(
+        cell, .missing, findings: [finding("\(reason): this picture is new; look at it")],
+        pictures: [EvidencePicture(.actual, picture())])
     case .writeMissing:
       var result = answer(
         cell, .missing, findings: [finding("\(reason); it has been written: look at it, and commit it")],
@@ -111,7 +115,7 @@ struct VisualRegressionGate {
     let isStale =
       baseline.record.environment != environment.digest || baseline.record.content != facts.content
       || baseline.record.file != baseline.file || baseline.tree == nil
-    if mode == .update, isStale { result.newRecord = .line(file: baseline.file) }
+    if mode == .update, isStale, let file = baseline.file { result.newRecord = .line(file: file) }
     return result
   }
 
@@ -207,7 +211,8 @@ struct VisualRegressionGate {
     let finding = Finding(
       rule: "environment", severity: .error,
       message: "\(words); the baseline was drawn in another environment "
-        + "(\(differences.joined(separator: "; "))); draw both in one environment to compare them", range: nil
+        + "(\(differences.joined(separator: "; "))); draw both in one environment to compare them, as 'run --against REV' does",
+      range: nil
     )
     let result = GateResult(
       gate: .visualRegression, verdict: settings.mode == .warn ? .warned : .environmentDiffers,

@@ -196,6 +196,9 @@ public enum FileSystem {
     guard rmdir(path) == 0 || errno == ENOENT else { throw FileError(.removed, path, code: errno) }
   }
 
+  /// What tells the unfinished folders of this process from those of others.
+  static var processSuffix: String { "\(getpid())" }
+
   /// Makes a rename in a folder last through a crash.
   static func synchronize(folder: String) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -14,6 +14,8 @@ struct CellStage: Sendable {
   /// Where the pictures go that people will want to see.
   var picturesFolder: String
   var cache: CellCache
+  /// The revision that pictures are compared with instead of baselines.
+  var revision: RevisionBaselines?
 
   var configuration: Configuration { project.configuration }
 
@@ -136,7 +138,8 @@ struct CellStage: Sendable {
       width: size.width, height: size.height, pixels: known?.pixels ?? pixelDigest(of: drawing.picture),
       content: contentKey(of: cell, html: drawing.message.result.html, assets: drawing.assets))
     outcome.result.picture = facts
-    let approved = baselines.approved(cell)
+    let approved =
+      revision?.approved(drawing, of: cell, facts: facts, in: self) ?? baselines.approved(cell)
     var tree: SnapshotTree?
     if case .present(let baseline) = approved { tree = baseline.tree }
     let questions = VisualRegressionGate.Questions(
@@ -204,7 +207,7 @@ struct CellStage: Sendable {
   // MARK: - Keys
 
   /// The digest of everything that can change the picture: HTML, files, cell, engine, libraries, fonts.
-  private func contentKey(of cell: CellID, html: [UInt8], assets: AssetSource) -> ContentDigest {
+  func contentKey(of cell: CellID, html: [UInt8], assets: AssetSource) -> ContentDigest {
     var key = cellKey(of: cell, html: html)
     for use in assets.uses { key.add(use.reference, use.digest?.hex ?? "absent") }
     return key.digest()

@@ -66,22 +66,29 @@ public struct Run: Sendable {
     let baselines = try BaselineStore(folder: project.snapshotsFolder)
     let assets = try project.assetSource()
     let messages = try prepareMessages(plan, source: source, assets: assets, progress: progress)
-    let stage = CellStage(
+    let checkout = try options.revision.map { name throws(ProjectError) in
+      try RevisionCheckout(of: name, project: project)
+    }
+    defer { checkout?.remove() }
+    var stage = CellStage(
       project: project, environment: environment, baselines: baselines, mode: options.mode,
       skipsPictures: options.skipsPictures, today: today, picturesFolder: picturesFolder,
       cache: CellCache(folder: options.usesCache ? PathName.join(project.scratchFolder, "cache") : nil))
+    if let checkout {
+      stage.revision = try RevisionBaselines(
+        checkout, messages: plan.entries.filter { !$0.cells.isEmpty }.map(\.message), jobs: options.jobs)
+    }
     let outcomes = try checkCells(messages, stage: stage, assets: assets, progress: progress)
     if options.selection.isEverything, !options.skipsPictures {
       stage.cache.forget(allBut: Set(outcomes.map(\.cacheKey)))
     }
-    let orphans = try ProjectError.wrapping { () throws(FileError) in
-      options.skipsPictures ? [] : try baselines.orphans(beside: plan.allCells)
-    }
+    let orphans = try orphans(beside: plan, baselines, stage.revision)
     var result = RunResult(
       mode: options.mode, selection: options.selection, environment: environment,
       inputs: try inputs(of: plan, source: source, assets: outcomes.flatMap(\.assets)),
       expectedCells: plan.cells, messages: messages.map(\.result), cells: outcomes.map(\.result),
       orphans: orphans)
+    result.revision = stage.revision.map { ComparedRevision(name: $0.revision, sha: $0.sha) }
     result.causes = Cause.counted(
       outcomes.flatMap(\.causes),
       over: result.cells.compactMap { cell in
@@ -89,11 +96,20 @@ public struct Run: Sendable {
           Cause.ChangedCell(cell: "\(cell.cell)", template: cell.cell.message.template, changes: $0)
         }
       })
-    if options.mode != .check {
+    if options.mode == .update || options.mode == .writeMissing {
       try BaselineChange(baselines: outcomes.compactMap(\.baseline), environment: environment).apply(
         to: project)
     }
     return result
+  }
+
+  /// What was approved, or is in the other revision, and is no cell any more.
+  private func orphans(
+    beside plan: CellPlan, _ baselines: BaselineStore, _ revision: RevisionBaselines?
+  ) throws(ProjectError) -> [String] {
+    if options.skipsPictures { return [] }
+    if let revision { return try revision.gone(beside: plan.allCells, configuration: project.configuration) }
+    return try ProjectError.wrapping { () throws(FileError) in try baselines.orphans(beside: plan.allCells) }
   }
 
   /// Every cell of a project's matrix, sorted.

@@ -6,12 +6,16 @@ public enum RunMode: String, Hashable, Sendable {
   case check
   /// Baselines that are missing or differ are written anew.
   case update
+  /// Nothing is written, and pictures are compared with those of another revision of git instead of baselines.
+  case against
 }
 
 /// How a run goes.
 public struct RunOptions: Sendable {
   /// Which baselines may be written.
   public var mode: RunMode
+  /// The revision that is compared with, in the mode `against`.
+  public var revision: String?
   /// What the run is restricted to.
   public var selection: CellSelection
   /// How many threads draw.

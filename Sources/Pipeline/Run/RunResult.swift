@@ -20,6 +20,8 @@ public struct RunResult: Sendable {
   public var cells: [CellResult]
   /// Baselines that no cell has any more, sorted.
   public var orphans: [String]
+  /// The revision of git that pictures were compared with instead of baselines.
+  public var revision: ComparedRevision?
   /// Why pictures changed, the weightiest cause first.
   public var causes: [Cause] = []
 
@@ -36,6 +38,14 @@ public struct RunResult: Sendable {
     if !orphans.isEmpty || gates.contains(where: \.verdict.isFailure) { return .failed }
     return gates.contains { $0.verdict == .environmentDiffers } ? .environmentDiffers : .passed
   }
+}
+
+/// A revision of git that a run compared with.
+public struct ComparedRevision: Codable, Hashable, Sendable {
+  /// As it was named.
+  public var name: String
+  /// Its commit.
+  public var sha: String
 }
 
 /// A file that went into a run.
@@ -188,7 +198,7 @@ public enum BaselineState: Sendable {
   /// The pixels are equal.
   case equal(file: ContentDigest?)
   /// Few enough pixels differ.
-  case tolerated(differentPixels: Int, file: ContentDigest)
+  case tolerated(differentPixels: Int, file: ContentDigest?)
   /// There is none.
   case missing
   /// There was none; it has been written.
@@ -196,9 +206,9 @@ public enum BaselineState: Sendable {
   /// It differed and has been written anew.
   case updated(differentPixels: Int, file: ContentDigest)
   /// It differs.
-  case different(PictureDifference, file: ContentDigest)
+  case different(PictureDifference, file: ContentDigest?)
   /// It differs, and so does the environment that it was drawn in.
-  case environmentDiffers(PictureDifference, file: ContentDigest, differences: [String])
+  case environmentDiffers(PictureDifference, file: ContentDigest?, differences: [String])
   /// It cannot be read, or is not the one that was approved.
   case unreadable(String)
 
@@ -206,9 +216,8 @@ public enum BaselineState: Sendable {
   public var file: ContentDigest? {
     switch self {
     case .equal(let file): file
-    case .tolerated(_, let file), .written(let file), .updated(_, let file), .different(_, let file),
-      .environmentDiffers(_, let file, _):
-      file
+    case .tolerated(_, let file), .different(_, let file), .environmentDiffers(_, let file, _): file
+    case .written(let file), .updated(_, let file): file
     case .notCompared, .missing, .unreadable: nil
     }
   }

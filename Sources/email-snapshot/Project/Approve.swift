@@ -16,14 +16,45 @@ struct Accept: ParsableCommand {
       "The evidence or bundle to take the pictures from, such as one that CI made.", valueName: "BUNDLE"))
   var from: String?
 
+  @OptionGroup var choice: CauseOptions
+
   func run() throws {
     let approval = try ApprovalSetup()
+    let chosen = try choice.cells(cells, in: from ?? approval.project.latestEvidenceFolder)
     let accepted = try load { () throws(ProjectError) in
       let environment = try approval.project.drawingEnvironment(fonts: FontLibrary(), usesCache: true)
-      return try approval.approval.accept(cells, from: from, environment: environment)
+      return chosen.isNothing
+        ? [] : try approval.approval.accept(chosen.names, from: from, environment: environment)
     }
     if accepted.isEmpty { complain("nothing to accept: every picture is the approved one already") }
     emit(accepted.map { "accepted \($0)\n" }.joined())
+  }
+}
+
+/// What restricts a decision to causes.
+struct CauseOptions: ParsableArguments {
+  @Option(
+    name: .customLong("cause"),
+    help: ArgumentHelp(
+      "Only the cells that nothing but this cause changed; may be repeated. The run names its causes.",
+      valueName: "ID"))
+  var causes: [String] = []
+
+  /// The cells that are decided on; nothing is not everything.
+  struct Choice {
+    var names: [String]
+    var isNothing: Bool
+  }
+
+  /// The cells of the causes, or the named ones when there is no cause.
+  func cells(_ names: [String], in evidence: String) throws -> Choice {
+    guard !causes.isEmpty else { return Choice(names: names, isNothing: false) }
+    let selection = try load { () throws(ProjectError) in try CauseSelection(of: causes, in: evidence) }
+    for left in selection.left where names.isEmpty || names.contains(left.cell) {
+      complain("left \(left.cell): it also changed because \(left.others.joined(separator: "; "))")
+    }
+    let chosen = selection.cells.filter { names.isEmpty || names.contains($0) }
+    return Choice(names: chosen, isNothing: chosen.isEmpty)
   }
 }
 
@@ -35,9 +66,14 @@ struct Reject: ParsableCommand {
   @Argument(help: ArgumentHelp("The cells; all that have an actual picture unless given.", valueName: "CELL"))
   var cells: [String] = []
 
+  @OptionGroup var choice: CauseOptions
+
   func run() throws {
     let approval = try ApprovalSetup()
-    let rejected = try load { () throws(ProjectError) in try approval.approval.reject(cells) }
+    let chosen = try choice.cells(cells, in: approval.project.latestEvidenceFolder)
+    let rejected = try load { () throws(ProjectError) in
+      chosen.isNothing ? [] : try approval.approval.reject(chosen.names)
+    }
     if rejected.isEmpty { complain("nothing to reject: the latest run drew no picture that differs") }
     emit(rejected.map { "rejected \($0)\n" }.joined())
   }

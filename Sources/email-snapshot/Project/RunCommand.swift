@@ -21,15 +21,25 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write anew the baselines that differ.")
   var update = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare with the templates of another revision of git, drawn by this program, instead of baselines; "
+        + "write no baseline.", valueName: "REV"))
+  var against: String?
+
   @OptionGroup var reporting: RunReportOptions
 
   func validate() throws {
     if check && update { throw ValidationError("--check writes nothing and --update does; choose one") }
+    if against != nil && (check || update) {
+      throw ValidationError("--against compares with no baseline, --check and --update do; choose one")
+    }
   }
 
   func run() throws {
-    let mode: RunMode = check ? .check : update ? .update : .writeMissing
-    let options = try scope.options(mode: mode)
+    let mode: RunMode = against != nil ? .against : check ? .check : update ? .update : .writeMissing
+    var options = try scope.options(mode: mode)
+    options.revision = against
     try ProjectRun(reporting: reporting).perform(options)
   }
 }

@@ -56,7 +56,9 @@ struct Diff: ParsableCommand {
       let difference = differencePicture(expected: first, actual: second, comparison: comparison)
       try write(encodePicture(difference), to: output)
     }
-    report(comparison, first.size, second.size)
+    let aligned =
+      comparison.result == .same ? nil : compareAligned(expected: first, actual: second, options: options)
+    report(comparison, aligned, first.size, second.size)
     if fails(comparison) { throw CommandFailure.failed }
   }
 
@@ -81,7 +83,9 @@ struct Diff: ParsableCommand {
     return comparison.differentPixels > allowed
   }
 
-  private func report(_ comparison: Comparison, _ expected: PixelSize, _ actual: PixelSize) {
+  private func report(
+    _ comparison: Comparison, _ aligned: AlignedComparison?, _ expected: PixelSize, _ actual: PixelSize
+  ) {
     let regions = differentRegions(in: comparison)
     switch format {
     case .text:
@@ -91,29 +95,74 @@ struct Diff: ParsableCommand {
         emit("\(comparison.differentPixels) pixels differ, in \(regions.count) regions:\n")
       case .sizeMismatch:
         emit(
-          "size-mismatch: expected \(expected.width) × \(expected.height), got \(actual.width) × \(actual.height); "
-            + "\(comparison.differentPixels) pixels differ where both are\n")
+          "size-mismatch: expected \(expected.width) × \(expected.height), got \(actual.width) × \(actual.height): "
+            + "\(growth(expected, actual)); \(comparison.differentPixels) pixels differ where both are\n")
       }
       for region in regions {
         emit("  \(region.width) × \(region.height) at \(region.x), \(region.y): \(region.pixels) pixels\n")
       }
-    case .json: emit(json(comparison, regions).text(.indented) + "\n")
+      if let aligned { emit(words(for: aligned)) }
+    case .json: emit(json(comparison, regions, aligned).text(.indented) + "\n")
     }
   }
 
-  private func json(_ comparison: Comparison, _ regions: [DifferentRegion]) -> JSONValue {
+  /// What grew, in words.
+  private func growth(_ expected: PixelSize, _ actual: PixelSize) -> String {
+    func change(_ by: Int, _ more: String, _ less: String) -> String? {
+      by == 0 ? nil : "\(abs(by)) px \(by > 0 ? more : less)"
+    }
+    return [
+      change(actual.width - expected.width, "wider", "narrower"),
+      change(actual.height - expected.height, "taller", "shorter"),
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// What only moved, and what is left when that is taken out.
+  private func words(for aligned: AlignedComparison) -> String {
+    guard !aligned.moved.isEmpty || aligned.insertedRows + aligned.removedRows > 0 else { return "" }
+    var text = ""
+    for segment in aligned.segments {
+      switch segment.kind {
+      case .inserted: text += "  rows \(rows(segment.actual)) are new\n"
+      case .removed: text += "  rows \(rows(segment.expected)) of the expected picture are gone\n"
+      case .aligned:
+        guard segment.shift != 0 else { continue }
+        text +=
+          "  rows \(rows(segment.actual)) moved \(segment.shift > 0 ? "down" : "up") by \(abs(segment.shift)) px\n"
+      }
+    }
+    return text + "  apart from that, \(aligned.changedPixels) pixels changed\n"
+  }
+
+  private func rows(_ range: Range<Int>) -> String { "\(range.lowerBound) to \(range.upperBound - 1)" }
+
+  private func json(
+    _ comparison: Comparison, _ regions: [DifferentRegion], _ aligned: AlignedComparison?
+  ) -> JSONValue {
     [
       "width": .integer(comparison.size.width), "height": .integer(comparison.size.height),
       "differentPixels": .integer(comparison.differentPixels),
       "antialiasedPixels": .integer(comparison.antialiasedPixels), "ratio": .number(comparison.ratio),
-      "regions": .array(
-        regions.map {
+      "regions": .array(regions.map(json)), "result": .string(comparison.result.rawValue),
+      // What is left once content that only moved is laid over what it was.
+      "changedPixels": .integer(aligned?.changedPixels ?? 0),
+      "changedRegions": .array((aligned.map { differentRegions(in: $0.comparison) } ?? []).map(json)),
+      "insertedRows": .integer(aligned?.insertedRows ?? 0),
+      "removedRows": .integer(aligned?.removedRows ?? 0),
+      "moved": .array(
+        (aligned?.moved ?? []).map {
           [
             "x": .integer($0.x), "y": .integer($0.y), "width": .integer($0.width),
-            "height": .integer($0.height),
-            "pixels": .integer($0.pixels),
+            "height": .integer($0.height), "dx": .integer($0.dx), "dy": .integer($0.dy),
           ]
-        }), "result": .string(comparison.result.rawValue),
+        }),
+    ]
+  }
+
+  private func json(_ region: DifferentRegion) -> JSONValue {
+    [
+      "x": .integer(region.x), "y": .integer(region.y), "width": .integer(region.width),
+      "height": .integer(region.height), "pixels": .integer(region.pixels),
     ]
   }
 }

@@ -28,6 +28,7 @@ struct Disposition: Hashable, Sendable {
         reasons.append("\(cell.cell) has no approved picture")
       }
     }
+    reasons += manifest.masks.filter(\.fails).map { "the mask \($0.mask) matches nothing" }
     reasons += manifest.orphans.map { "the baseline \($0) belongs to no cell" }
     if manifest.mode != RunMode.check.rawValue {
       reasons.append("the run was not 'run --check': it may have written what it compared with")

@@ -4,7 +4,9 @@ extension Manifest {
   /// The outcome that the entries come to: a failure weighs more than an environment that differs.
   var outcomeOfEntries: Outcome {
     let gates = messages.flatMap(\.gates.values) + cells.flatMap(\.gates.values)
-    if !orphans.isEmpty || gates.contains(where: \.isFailure) { return .fail }
+    if !orphans.isEmpty || masks.contains(where: \.fails) || gates.contains(where: \.isFailure) {
+      return .fail
+    }
     return gates.contains { $0.result == "environment-differs" } ? .environmentDiffers : .pass
   }
 

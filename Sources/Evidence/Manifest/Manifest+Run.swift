@@ -21,7 +21,7 @@ extension Manifest {
       inputs: Dictionary(uniqueKeysWithValues: result.inputs.map { ($0.path, $0.digest.hex) }),
       messages: result.messages.map { MessageEntry($0, project: project) },
       cells: result.cells.map { CellEntry($0, byteSize: sizes[$0.cell.message] ?? 0, project: project) },
-      orphans: result.orphans, against: result.revision, causes: result.causes)
+      orphans: result.orphans, against: result.revision, masks: result.masks, causes: result.causes)
   }
 }
 
@@ -84,7 +84,8 @@ extension CellEntry {
         MarkEntry(
           kind: $0.kind.rawValue, label: $0.label, x: $0.x, y: $0.y, width: $0.width, height: $0.height)
       },
-      tree: result.tree.map { FileEntry(path: $0.path, sha256: $0.digest.hex) }, changes: result.changes,
+      tree: result.tree.map { FileEntry(path: $0.path, sha256: $0.digest.hex) }, masked: result.masked,
+      changes: result.changes,
       notes: result.notes)
   }
 }

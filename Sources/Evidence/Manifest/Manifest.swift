@@ -43,6 +43,8 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var orphans: [String]
   /// The revision of git that pictures were compared with instead of baselines.
   public var against: ComparedRevision?
+  /// What was not compared, why, and in how many cells: the masks of the configuration in order.
+  public var masks: [MaskUse]
   /// Why pictures changed, the weightiest cause first: what people read, and what 'accept --cause' takes.
   public var causes: [Cause]
 
@@ -117,6 +119,7 @@ public struct Manifest: Codable, Hashable, Sendable {
     case cells
     case orphans
     case against
+    case masks
     case causes
   }
 }
@@ -223,6 +226,8 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var marks: [MarkEntry]
   /// What the actual picture is made of, where that is among the pictures.
   public var tree: FileEntry?
+  /// What was not compared.
+  public var masked: [MaskedArea]
   /// What changed in the picture: regions with their causes, and what only moved.
   public var changes: PictureChanges?
   /// Remarks for people that change no answer.
@@ -272,6 +277,7 @@ public struct CellEntry: Codable, Hashable, Sendable {
     case pictures
     case marks
     case tree
+    case masked
     case changes
     case notes
   }

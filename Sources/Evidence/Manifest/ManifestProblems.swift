@@ -33,7 +33,14 @@ extension Manifest {
         }
       }
     }
-    return found.filter(\.isFailure) + orphans.map(orphanProblem) + found.filter { !$0.isFailure }
+    return found.filter(\.isFailure) + orphans.map(orphanProblem) + masks.filter(\.fails).map(maskProblem)
+      + found.filter { !$0.isFailure }
+  }
+
+  private func maskProblem(_ mask: MaskUse) -> ManifestProblem {
+    ManifestProblem(
+      subject: mask.mask, gate: GateID.visualRegression.rawValue, verdict: "fail",
+      message: "this mask matches nothing; remove it, or correct what it names", isFailure: true)
   }
 
   private func orphanProblem(_ name: String) -> ManifestProblem {

@@ -118,6 +118,7 @@ public struct ShardMerge {
     guard Set(result.cells.map(\.cell)).count == result.cells.count else {
       throw ProjectError(.refused("the shards overlap: a cell stands in two of them"))
     }
+    result.masks = MaskUse.merged(manifests.map(\.masks))
     result.causes = Cause.counted(manifests.flatMap(\.causes), over: result.changedCells)
     result.result = result.outcomeOfEntries
     return result

@@ -145,6 +145,8 @@ public struct VisualGateSettings: Sendable, ConfigurationSection {
   public var maxDiffRatio: Double?
   /// Whether pixels that differ only by anti-aliasing count.
   public var includesAntialiasing = true
+  /// What is not compared.
+  public var masks: [MaskSettings] = []
   /// The findings that are tolerated for a while.
   public var allow: [Allowance] = []
 
@@ -166,6 +168,7 @@ public struct VisualGateSettings: Sendable, ConfigurationSection {
       .init(
         "include-antialiasing", \.includesAntialiasing,
         "Whether pixels of anti-aliased edges count; they do unless this is false."),
+      .init("masks", \.masks, "Parts of pictures that are not compared; baselines stay unpainted there."),
       .init("allow", \.allow, allowSummary),
     ]
   }

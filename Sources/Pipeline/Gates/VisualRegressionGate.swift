@@ -28,6 +28,8 @@ struct VisualRegressionGate {
 
   /// What the gate asks for only when it needs it.
   struct Questions {
+    /// What is not compared.
+    var masked: [MaskedArea] = []
     /// The actual picture.
     var picture: () -> Bitmap
     /// Why the actual picture differs from the expected one, which may not be here; the last are the differences of
@@ -130,7 +132,8 @@ struct VisualRegressionGate {
         cell, .unreadable("is damaged: \(error)"), findings: [finding("the baseline is damaged: \(error)")],
         pictures: [EvidencePicture(.actual, actual)])
     }
-    let comparison = comparePictures(expected: expected, actual: actual, settings: settings)
+    let compared = (expected: expected.masked(questions.masked), actual: actual.masked(questions.masked))
+    let comparison = comparePictures(expected: compared.expected, actual: compared.actual, settings: settings)
     let difference = comparison.difference
     let allowed = settings.allowedPixels(width: actual.width, height: actual.height)
     if difference.sizeMismatch == nil, difference.differentPixels <= allowed {
@@ -138,10 +141,13 @@ struct VisualRegressionGate {
         cell, .tolerated(differentPixels: difference.differentPixels, file: baseline.file), findings: [],
         pictures: [])
       result.notes = baseline.notes
+      if !questions.masked.isEmpty, difference.differentPixels == 0 {
+        result.notes.append("equal but for what masks cover")
+      }
       return result
     }
     let differences = baseline.record.environment == environment.digest ? [] : differences(from: baseline)
-    let explanation = questions.explanation(expected, actual, differences)
+    let explanation = questions.explanation(compared.expected, compared.actual, differences)
     var result: Answer
     let pictures = [
       EvidencePicture(.actual, actual), EvidencePicture(.expected, expected),

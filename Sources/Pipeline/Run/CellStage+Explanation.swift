@@ -4,6 +4,24 @@ import ImageComparison
 extension CellStage {
   /// What a cell's picture is made of.
   func tree(_ drawing: CellDrawing, of cell: CellID, _ facts: PictureFacts) -> SnapshotTree {
+    builtTree(drawing, of: cell, facts).tree
+  }
+
+  /// What masks cover in a cell.
+  func maskedAreas(
+    _ drawing: CellDrawing, of cell: CellID, _ facts: PictureFacts, since baseline: SnapshotTree?
+  ) -> [MaskedArea] {
+    let own = masks.enumerated().filter { $0.element.settings.concerns(cell) }
+    guard !own.isEmpty else { return [] }
+    let built = builtTree(drawing, of: cell, facts)
+    return MaskFinder(
+      document: drawing.message.authored, tree: built.tree, nodes: built.authored, baseline: baseline
+    )
+    .areas(of: own.map { (number: $0.offset, mask: $0.element) })
+  }
+
+  private func builtTree(_ drawing: CellDrawing, of cell: CellID, _ facts: PictureFacts) -> TreeBuilder.Built
+  {
     let page = drawing.page
     let message = drawing.message
     let builder = TreeBuilder(

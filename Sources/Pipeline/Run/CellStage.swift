@@ -16,6 +16,8 @@ struct CellStage: Sendable {
   var cache: CellCache
   /// The revision that pictures are compared with instead of baselines.
   var revision: RevisionBaselines?
+  /// What is not compared.
+  var masks: [Mask] = []
 
   var configuration: Configuration { project.configuration }
 
@@ -142,7 +144,9 @@ struct CellStage: Sendable {
       revision?.approved(drawing, of: cell, facts: facts, in: self) ?? baselines.approved(cell)
     var tree: SnapshotTree?
     if case .present(let baseline) = approved { tree = baseline.tree }
+    outcome.result.masked = maskedAreas(drawing, of: cell, facts, since: tree)
     let questions = VisualRegressionGate.Questions(
+      masked: outcome.result.masked,
       picture: { drawing.picture },
       explanation: { expected, actual, differences in
         explanation(

@@ -74,6 +74,9 @@ public struct Run: Sendable {
       project: project, environment: environment, baselines: baselines, mode: options.mode,
       skipsPictures: options.skipsPictures, today: today, picturesFolder: picturesFolder,
       cache: CellCache(folder: options.usesCache ? PathName.join(project.scratchFolder, "cache") : nil))
+    for settings in project.configuration.gates.visualRegression.masks {
+      stage.masks.append(Mask(settings: settings, target: try settings.target()))
+    }
     if let checkout {
       stage.revision = try RevisionBaselines(
         checkout, messages: plan.entries.filter { !$0.cells.isEmpty }.map(\.message), jobs: options.jobs)
@@ -88,6 +91,7 @@ public struct Run: Sendable {
       inputs: try inputs(of: plan, source: source, assets: outcomes.flatMap(\.assets)),
       expectedCells: plan.cells, messages: messages.map(\.result), cells: outcomes.map(\.result),
       orphans: orphans)
+    result.masks = maskUses(stage.masks, in: result.cells)
     result.revision = stage.revision.map { ComparedRevision(name: $0.revision, sha: $0.sha) }
     result.causes = Cause.counted(
       outcomes.flatMap(\.causes),
@@ -101,6 +105,18 @@ public struct Run: Sendable {
         to: project)
     }
     return result
+  }
+
+  /// What masks matched; a mask that matched nothing fails a run over all that it is meant for.
+  private func maskUses(_ masks: [Mask], in cells: [CellResult]) -> [MaskUse] {
+    if options.skipsPictures { return [] }
+    return masks.enumerated().map { number, mask in
+      let concerned = cells.filter { mask.settings.concerns($0.cell) }
+      let matched = concerned.count { cell in cell.masked.contains { $0.mask == number } }
+      return MaskUse(
+        mask: mask.settings.description, reason: mask.settings.reason, concerned: concerned.count,
+        matched: matched, fails: matched == 0 && options.selection.isEverything)
+    }
   }
 
   /// What was approved, or is in the other revision, and is no cell any more.

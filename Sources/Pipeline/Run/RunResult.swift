@@ -22,6 +22,8 @@ public struct RunResult: Sendable {
   public var orphans: [String]
   /// The revision of git that pictures were compared with instead of baselines.
   public var revision: ComparedRevision?
+  /// What the masks of the configuration matched, in their order.
+  public var masks: [MaskUse] = []
   /// Why pictures changed, the weightiest cause first.
   public var causes: [Cause] = []
 
@@ -35,7 +37,9 @@ public struct RunResult: Sendable {
   /// Failures weigh more than an environment that differs; without either, the run passes.
   public var outcome: Outcome {
     let gates = messages.flatMap(\.gates) + cells.flatMap(\.gates)
-    if !orphans.isEmpty || gates.contains(where: \.verdict.isFailure) { return .failed }
+    if !orphans.isEmpty || masks.contains(where: \.fails) || gates.contains(where: \.verdict.isFailure) {
+      return .failed
+    }
     return gates.contains { $0.verdict == .environmentDiffers } ? .environmentDiffers : .passed
   }
 }
@@ -110,6 +114,8 @@ public struct CellResult: Sendable {
   public var pictures: [PictureFile] = []
   /// What the actual picture is made of, where that is among them.
   public var tree: TreeFile?
+  /// What was not compared.
+  public var masked: [MaskedArea] = []
   /// What changed in the picture and why; `nil` when nothing did.
   public var changes: PictureChanges?
 

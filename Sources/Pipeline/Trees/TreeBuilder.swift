@@ -25,8 +25,14 @@ struct TreeBuilder {
     var assets: [AssetUse]
   }
 
+  /// A tree and the nodes of the message before inlining that its nodes stand for.
+  struct Built {
+    var tree: SnapshotTree
+    var authored: [NodeID?]
+  }
+
   /// The tree of a page.
-  func tree(of page: DrawnPage, picture: Picture) -> SnapshotTree {
+  func tree(of page: DrawnPage, picture: Picture) -> Built {
     let document = page.styled.document
     let origins = AuthoredNodes(of: document, in: authored)
     let boxes = NodeBoxes(page.fragments, of: document)
@@ -35,6 +41,7 @@ struct TreeBuilder {
     var numbers: [[SnapshotTree.Declaration]: Int] = [[]: 0]
     var depths = ContiguousArray(repeating: 0, count: document.nodes.count)
     var nodes: [SnapshotTree.Node] = []
+    var ids: [NodeID?] = []
     var upcoming = document.documentElement
     while let node = upcoming {
       upcoming = document.next(after: node, below: document.root)
@@ -54,7 +61,9 @@ struct TreeBuilder {
         }
         nodes.append(
           SnapshotTree.Node(
-            depth: depth - 1, kind: .element(name: "\(element.name)", label: label(of: element)),
+            depth: depth - 1,
+            kind: .element(
+              name: "\(element.name)", label: label(of: origin.flatMap { authored.element($0) } ?? element)),
             place: origin.flatMap { place(ofElement: $0) }, boxes: boxes[node], style: numbers[style] ?? 0,
             attributes: element.attributes.filter { Self.isDrawn($0) }.map {
               SnapshotTree.Attribute(name: "\($0.name)", value: $0.value)
@@ -68,14 +77,16 @@ struct TreeBuilder {
             boxes: boxes[node], style: 0, attributes: []))
       case .document, .doctype, .comment: continue
       }
+      ids.append(origins[node])
     }
-    return SnapshotTree(
+    let tree = SnapshotTree(
       mail: picture.mail, pixels: picture.facts.pixels, width: picture.facts.width,
       height: picture.facts.height, scale: picture.scale,
       values: data.leaves().map { SnapshotTree.Value(key: $0.path, text: $0.value.text ?? "") },
       assets: picture.assets.filter { $0.reference.prefix(5).lowercased() != "data:" }.map {
         SnapshotTree.Asset(reference: $0.reference, digest: $0.digest)
       }, styles: styles, nodes: nodes)
+    return Built(tree: tree, authored: ids)
   }
 
   /// What has no box, or none that anyone sees.

@@ -83,8 +83,8 @@ private final class ChangedProject {
     process.standardError = complaints
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    let complained = complaints.fileHandleForReading.readDataToEndOfFile()
+    let printed = output.fileHandleForReading.contents()
+    let complained = complaints.fileHandleForReading.contents()
     process.waitUntilExit()
     return (
       process.terminationStatus, String(decoding: printed, as: UTF8.self),

@@ -51,8 +51,8 @@ final class Workplace {
     process.standardOutput = output
     process.standardError = complaints
     try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    let complained = complaints.fileHandleForReading.readDataToEndOfFile()
+    let printed = output.fileHandleForReading.contents()
+    let complained = complaints.fileHandleForReading.contents()
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),

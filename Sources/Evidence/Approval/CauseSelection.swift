@@ -9,13 +9,16 @@ public struct CauseSelection: Sendable {
 
   /// A cell that other causes changed too.
   public struct LeftCell: Hashable, Sendable {
+    /// The cell's name.
     public var cell: String
     /// The words for the other causes.
     public var others: [String]
   }
 
   /// Finds the cells of causes in a folder of evidence.
-  /// - Parameter causes: Their ids, or the beginnings of these.
+  /// - Parameters:
+  ///   - causes: Their ids, or the beginnings of these.
+  ///   - evidence: The folder of evidence.
   /// - Throws: `ProjectError` when there is no such evidence or no such cause.
   public init(of causes: [String], in evidence: String) throws(ProjectError) {
     let manifest = try Manifest.read(in: evidence)

@@ -60,9 +60,8 @@ struct RevisionBaselines: Sendable {
   }
 
   /// The picture of a cell as the revision has it, drawn on the worker that draws the cell.
-  /// - Parameters:
-  ///   - facts: Those of the actual picture, which stands for the revision's where the mail is the same.
-  ///   - stage: The stage that compares.
+  ///
+  /// The facts are those of the actual picture, which stands for the revision's where the mail is the same.
   func approved(_ drawing: CellDrawing, of cell: CellID, facts: PictureFacts, in stage: CellStage)
     -> ApprovedPicture
   {

@@ -12,10 +12,13 @@ struct Mask: Sendable {
 public struct MaskedArea: Codable, Hashable, Sendable {
   /// The number of the mask in the configuration, from 0.
   public var mask: Int
-  /// In pixels of the picture.
+  /// Its left side in pixels of the picture.
   public var x: Int
+  /// Its top in pixels.
   public var y: Int
+  /// Its width in pixels.
   public var width: Int
+  /// Its height in pixels.
   public var height: Int
 }
 
@@ -25,8 +28,9 @@ public struct MaskUse: Codable, Hashable, Sendable {
   public var mask: String
   /// Why it is there.
   public var reason: String
-  /// How many cells it is meant for, and in how many it matched something.
+  /// How many cells it is meant for.
   public var concerned: Int
+  /// In how many of these it matched something.
   public var matched: Int
   /// Whether the run fails because it matched nothing.
   public var fails: Bool

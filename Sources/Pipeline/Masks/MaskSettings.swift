@@ -4,15 +4,22 @@ import CSSSyntax
 ///
 /// The baseline itself stays unpainted, so that a mask can be taken away again.
 public struct MaskSettings: Sendable, Hashable, ConfigurationSection {
+  /// The elements, as a CSS selector.
   public var selector: String?
+  /// A key of the fixture.
   public var key: String?
   /// Left, top, width and height in CSS pixels.
   public var rect: [Int] = []
+  /// The template; `nil` is all of them.
   public var template: String?
+  /// The fixture; `nil` is all of them.
   public var fixture: String?
+  /// The client; `nil` is all of them.
   public var client: String?
+  /// Why it is not compared.
   public var reason = ""
 
+  /// Creates a mask of nothing yet.
   public init() {}
 
   static var summary: String {

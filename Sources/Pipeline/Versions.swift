@@ -2,4 +2,4 @@
 public let toolVersion = "0.1.0"
 
 /// The drawing engine's version: one more with every change that can move a pixel.
-public let engineVersion = "1"
+public let engineVersion = "2"

@@ -31,6 +31,7 @@ public struct RunEvidence {
     var manifest = Manifest(result, project: project, context: context)
     manifest.quoteSources(of: project)
     do throws(FileError) {
+      try manifest.quoteApprovals(of: project)
       for message in result.messages {
         try folder.write(message.html, to: MessageEntry.path(of: message.message, ending: "html"))
         if let text = message.text {

@@ -175,6 +175,9 @@ struct ChangeTests {
     #expect(project.text("snapshots/approvals.log").split(separator: "\n").count == 4)
     let left = try project.run("email-snapshot", "run", "--check")
     #expect(left.output.contains("1 template, 4 cells"), "\(left.output)")
+    // Each of the four cells quotes its own line of the log.
+    let manifest = project.text("evidence/latest/manifest.json")
+    #expect(manifest.components(separatedBy: " accept welcome/default.standard.").count == 4 + 1)
     #expect(try project.run("email-snapshot", "accept", "--cause", "ffff").status == 2)
   }
 

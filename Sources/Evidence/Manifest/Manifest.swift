@@ -232,6 +232,8 @@ public struct CellEntry: Codable, Hashable, Sendable {
   public var changes: PictureChanges?
   /// Remarks for people that change no answer.
   public var notes: [String]
+  /// Who approved the baseline, when and from where: the last line of `approvals.log` about the cell.
+  public var approval: String?
 
   /// A picture's size.
   public struct Dimensions: Codable, Hashable, Sendable {
@@ -260,6 +262,7 @@ public struct CellEntry: Codable, Hashable, Sendable {
     case scheme
     case phase
     case snapshot
+    case approval
     case snapshotSHA256 = "snapshot_sha256"
     case snapshotByteSize = "snapshot_byte_size"
     case pixelDigest = "pixel_digest"

@@ -149,6 +149,16 @@ public enum ApprovalLog {
     return fields.map(plain).joined(separator: " ") + "\n"
   }
 
+  /// The last line about each cell; lines that are none of this log's are passed over.
+  public static func latestLines(in log: [UInt8]) -> [String: String] {
+    var latest: [String: String] = [:]
+    for line in String(decoding: log, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      if fields.count == 8 { latest[String(fields[4])] = String(line) }
+    }
+    return latest
+  }
+
   private static func plain(_ field: String) -> String {
     let text = String(field.map { $0.isWhitespace ? "_" : $0 })
     return text.isEmpty ? "-" : text

@@ -98,4 +98,12 @@ struct BaselineChangeTests {
       pixels: (nil, nil), source: "local")
     #expect(line == "1970-01-01T00:00:00Z Ada_Marlowe_<ada@example.com> - accept a/b - - local\n")
   }
+
+  @Test func `the last line about a cell is its approval`() {
+    let (first, last) = ("t1 ada c1 accept a/b - 1 local", "t2 bob c2 accept a/b 1 2 bundle")
+    let log = "\(first)\n\(last)\nbroken line\nt1 ada c1 accept c/d - 3 local\n"
+    let latest = ApprovalLog.latestLines(in: Array(log.utf8))
+    #expect(latest == ["a/b": last, "c/d": "t1 ada c1 accept c/d - 3 local"])
+    #expect(ApprovalLog.latestLines(in: []).isEmpty)
+  }
 }

@@ -13,6 +13,7 @@ struct RunEvidenceTests {
       let second = try small.run(.check)
       #expect(second.result == .pass, "\(second.problems)")
       #expect(second.cells.map(\.baseline) == ["equal", "equal"])
+      #expect(second.extent == "2 cells of 1 message")
     }
   }
 

@@ -10,6 +10,12 @@ extension Manifest {
     return gates.contains { $0.result == "environment-differs" } ? .environmentDiffers : .pass
   }
 
+  /// How much was looked at, in words: `36 cells of 27 messages`.
+  public var extent: String {
+    func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+    return "\(counted(cells.count, "cell")) of \(counted(messages.count, "message"))"
+  }
+
   /// The cells whose pictures changed, as causes are counted over.
   var changedCells: [Cause.ChangedCell] {
     cells.compactMap { cell in

@@ -49,7 +49,7 @@ struct MarkdownSummary {
   }
 
   private static func headline(_ manifest: Manifest) -> String {
-    let counted = "\(manifest.cells.count) cells of \(manifest.messages.count) messages"
+    let counted = manifest.extent
     return switch manifest.result {
     case .pass: "Every gate passed: \(counted)"
     case .fail: "A gate failed: \(counted)"

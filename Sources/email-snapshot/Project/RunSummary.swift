@@ -92,7 +92,7 @@ struct RunSummary {
   }
 
   private var conclusion: String {
-    let counted = "\(manifest.cells.count) cells of \(manifest.messages.count) messages"
+    let counted = manifest.extent
     return switch manifest.result {
     case .pass: "\(colors.green("Every gate passed")): \(counted)."
     case .fail: "\(colors.red("A gate failed")): \(counted)."

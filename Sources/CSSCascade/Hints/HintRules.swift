@@ -244,8 +244,9 @@ extension DeclarationBlock {
 }
 
 extension String {
-  /// The text without white space around it.
-  var trimmingHTMLSpace: String {
+  /// The text without HTML's white space (Infra §4.6, “ASCII whitespace”) around it.
+  /// <https://infra.spec.whatwg.org/#strip-leading-and-trailing-ascii-whitespace>
+  public var trimmingHTMLSpace: String {
     var bytes = utf8[...]
     while let first = bytes.first, isHTMLSpace(first) { bytes.removeFirst() }
     while let last = bytes.last, isHTMLSpace(last) { bytes.removeLast() }

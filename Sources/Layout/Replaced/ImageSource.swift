@@ -21,7 +21,7 @@ extension BoxGenerator {
       }
     }
     let own = document.attribute(Names.src, of: node).map {
-      ImageSource(url: trimmed($0), density: 1)
+      ImageSource(url: $0.trimmingHTMLSpace, density: 1)
     }
     return source(of: node, fallback: own)
   }
@@ -33,19 +33,10 @@ extension BoxGenerator {
     {
       return false
     }
-    guard let type = styled.document.attribute(Names.type, of: node).map({ trimmed($0).lowercased() }) else {
+    guard let type = styled.document.attribute(Names.type, of: node)?.trimmingHTMLSpace.lowercased() else {
       return true
     }
     return type.isEmpty || SourceSet.types.contains(type)
-  }
-
-  private func trimmed(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    func isSpace(_ scalar: Unicode.Scalar) -> Bool { " \t\n\r\u{c}".unicodeScalars.contains(scalar) }
-    guard let first = scalars.firstIndex(where: { !isSpace($0) }),
-      let last = scalars.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(scalars[first...last])
   }
 
   private func source(of node: NodeID, fallback: ImageSource?) -> ImageSource? {

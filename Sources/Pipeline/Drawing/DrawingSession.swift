@@ -46,7 +46,10 @@ public final class DrawingSession {
   ///
   /// `assets` is as for `draw`.
   public func page(_ options: DrawingOptions, assets: AssetSource) -> DrawnPage {
-    if let last, last.options == options { return last.drawing.page }
+    if let last, last.options == options {
+      assets.remember(last.drawing.uses)
+      return last.drawing.page
+    }
     let styled = worker.style(document, options: options, assets: assets)
     if !choosesPictures, let last, last.options.differsOnlyInScheme(from: options),
       last.drawing.page.styled.hasSameStyles(as: styled)
@@ -84,11 +87,6 @@ extension Document {
   /// Whether a `source` element has a `media` attribute.
   fileprivate var hasSourcesWithMedia: Bool {
     let (source, media) = (Atom("source"), Atom("media"))
-    var current = next(after: root, below: root)
-    while let node = current {
-      if name(of: node) == source, attribute(media, of: node) != nil { return true }
-      current = next(after: node, below: root)
-    }
-    return false
+    return descendants(of: root).contains { name(of: $0) == source && attribute(media, of: $0) != nil }
   }
 }

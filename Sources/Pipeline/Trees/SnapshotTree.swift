@@ -1,3 +1,5 @@
+import Layout
+
 /// What a picture is made of, kept beside it: its boxes, and what template, style sheets and fixture say of each.
 ///
 /// A later picture that differs is explained by comparing its tree with this one. Nothing is judged by it: a picture
@@ -31,24 +33,7 @@ public struct SnapshotTree: Sendable, Equatable {
   }
 
   /// A rectangle in CSS pixels from the page's corner.
-  public struct Box: Hashable, Sendable {
-    /// The left side.
-    public var x: Double
-    /// The top side.
-    public var y: Double
-    /// From the left side to the right one.
-    public var width: Double
-    /// From the top side to the bottom one.
-    public var height: Double
-
-    /// Creates a box.
-    public init(x: Double, y: Double, width: Double, height: Double) {
-      self.x = x
-      self.y = y
-      self.width = width
-      self.height = height
-    }
-  }
+  public typealias Box = LayoutReport.Rect
 
   /// An attribute that can change what is drawn.
   public struct Attribute: Hashable, Sendable {

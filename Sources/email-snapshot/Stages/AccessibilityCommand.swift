@@ -64,7 +64,7 @@ struct AccessibilityCommand: ParsableCommand {
     switch format {
     case .json:
       let values = checked.map { json($0) }
-      emit((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
+      emit(jsonOfEachFile: values)
     case .junit:
       emit(JUnitReport(name: "accessibility", suites: checked.map { suite($0) }).xml)
     case .text, .sarif, .github:

@@ -82,7 +82,7 @@ struct Contrast: ParsableCommand {
     switch format {
     case .json:
       let values = measured.map { json($0) }
-      emit((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
+      emit(jsonOfEachFile: values)
     case .text, .sarif, .junit, .github:
       let reports = measured.map { LintReport(file: $0.source.name, findings: findings($0)) }
       emit(format.text(of: reports, suite: "contrast", rules: Self.rules))

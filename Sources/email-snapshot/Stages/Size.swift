@@ -41,7 +41,7 @@ struct Size: ParsableCommand {
           JSONMember("result", .string(verdict(size))),
         ])
       }
-      emit((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
+      emit(jsonOfEachFile: values)
     }
     if measures.contains(where: { $0.1.decoded > budget }) { throw CommandFailure.failed }
   }

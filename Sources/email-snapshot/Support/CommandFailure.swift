@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// The exit codes that callers may rely on.
@@ -43,4 +44,9 @@ func emit(_ bytes: [UInt8]) {
 /// Writes text to standard output.
 func emit(_ text: String) {
   emit(Array(text.utf8))
+}
+
+/// Writes what there is to say of each file as JSON: of one file the value itself, of several a list.
+func emit(jsonOfEachFile values: [JSONValue]) {
+  emit((values.count == 1 ? values[0] : .array(values)).text(.indented) + "\n")
 }

@@ -101,7 +101,7 @@ struct RevisionBaselines: Sendable {
         compatibility: [], warnings: [], gates: []), cells: [], sent: message.sent.document,
       authored: message.sent.authored, sourceMap: message.rendered.sourceMap, data: message.rendered.data)
     let own = CellDrawing(
-      session: DrawingSession(message.sent.document, assets: uses, worker: drawing.worker),
+      sessions: CellDrawing.Sessions(of: prepared, assets: uses, worker: drawing.worker),
       worker: drawing.worker, message: prepared, options: drawing.options, assets: uses)
     let picture = own.picture
     var then = stage

@@ -14,11 +14,11 @@ struct InliningEquivalenceGate {
   ///   - cell: What is drawn.
   ///   - page: The page as it is sent.
   ///   - authored: The document before inlining.
-  ///   - draw: Lays out and paints a document as `page` was.
+  ///   - draw: Lays out and paints the authored document as `page` was.
   ///   - rasterize: Makes the picture of a page.
   /// - Returns: The gate's answer; it passes without drawing where inlining changed nothing.
   func check(
-    _ cell: CellID, page: DrawnPage, authored: Document, draw: (Document) -> DrawnPage,
+    _ cell: CellID, page: DrawnPage, authored: Document, draw: () -> DrawnPage,
     rasterize: (DrawnPage) -> Bitmap
   ) -> GateResult {
     let judgement = GateJudgement(
@@ -27,7 +27,7 @@ struct InliningEquivalenceGate {
     guard authored.source.bytes != page.styled.document.source.bytes else {
       return judgement.result([], about: cell.message)
     }
-    let before = draw(authored)
+    let before = draw()
     guard before.displayList.size == page.displayList.size else {
       return judgement.result(
         [.differentSize(before.displayList.size, page.displayList.size)], about: cell.message,

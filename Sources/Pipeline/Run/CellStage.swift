@@ -64,14 +64,14 @@ struct CellStage: Sendable {
 
   /// Checks the cells of one group.
   func check(_ group: Group, worker: DrawingWorker, assets: AssetSource) -> [Outcome] {
-    let session = DrawingSession(group.message.sent, assets: assets, worker: worker)
+    let sessions = CellDrawing.Sessions(of: group.message, assets: assets, worker: worker)
     return group.cells.map { cell in
-      check(cell, of: group.message, session: session, worker: worker, assets: assets)
+      check(cell, of: group.message, sessions: sessions, worker: worker, assets: assets)
     }
   }
 
   private func check(
-    _ cell: CellID, of message: MessageStage.Prepared, session: DrawingSession, worker: DrawingWorker,
+    _ cell: CellID, of message: MessageStage.Prepared, sessions: CellDrawing.Sessions, worker: DrawingWorker,
     assets: AssetSource
   ) -> Outcome {
     // Each cell's own uses are part of its key; what was read once is not read again.
@@ -79,7 +79,7 @@ struct CellStage: Sendable {
     let key = cacheKey(of: cell, message)
     let known = skipsPictures ? nil : cache.entry(for: key, assets: uses)
     let drawing = CellDrawing(
-      session: session, worker: worker, message: message, options: configuration.matrix.options(for: cell),
+      sessions: sessions, worker: worker, message: message, options: configuration.matrix.options(for: cell),
       assets: uses)
     var outcome = Outcome(
       result: CellResult(
@@ -128,8 +128,7 @@ struct CellStage: Sendable {
     outcome.pictures = measured.pictures
     outcome.result.gates.append(
       equivalence.check(
-        cell, page: page, authored: drawing.message.authored,
-        draw: { worker.layOut($0, options: drawing.options, assets: drawing.assets) },
+        cell, page: page, authored: drawing.message.authored, draw: { drawing.authoredPage },
         rasterize: { worker.rasterize($0) }))
   }
 
